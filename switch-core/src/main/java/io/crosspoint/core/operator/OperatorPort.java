@@ -1,0 +1,31 @@
+package io.crosspoint.core.operator;
+
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * How operators look into the switch and steer it. Safe from any thread; each stage completes on
+ * the lane's thread, so continuations must be short or move elsewhere. A stage fails with {@link
+ * io.crosspoint.journal.JournalFailedException} once the journal has failed.
+ */
+public interface OperatorPort {
+
+    CompletionStage<SwitchStatus> status();
+
+    CompletionStage<List<LinkStatus>> links();
+
+    CompletionStage<BusinessDateStatus> businessDate();
+
+    /**
+     * Opens the next calendar day as business date; the present one closes when nothing of it is in
+     * flight any more. Completes when the cut-over is durable, with the dates as they stand then.
+     */
+    CompletionStage<BusinessDateStatus> cutOver();
+
+    /**
+     * Where a card would go.
+     *
+     * @param bin first six digits of a card number
+     */
+    CompletionStage<RouteStatus> route(int bin);
+}

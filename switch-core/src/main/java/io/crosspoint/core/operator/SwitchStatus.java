@@ -1,0 +1,23 @@
+package io.crosspoint.core.operator;
+
+/**
+ * The switch at one moment. Counts start with the process unless said otherwise.
+ *
+ * @param version of the software
+ * @param startedAtNs epoch nanoseconds at which the lane started
+ * @param ready links listen, the journal works and a business date is open
+ * @param inFlight transactions sent to an issuer and not concluded
+ * @param reversalsPending reversals that no issuer has confirmed yet
+ * @param journalPosition sequence of the last record of the transaction stream
+ * @param durablePosition sequence up to which that stream is durable
+ * @param counters see {@link SwitchCounters}
+ */
+public record SwitchStatus(
+        String version,
+        long startedAtNs,
+        boolean ready,
+        int inFlight,
+        int reversalsPending,
+        long journalPosition,
+        long durablePosition,
+        SwitchCounters counters) {}
