@@ -13,16 +13,24 @@ import javax.crypto.spec.PBEKeySpec;
  * How the store's key comes from the secret: PBKDF2 (RFC 8018) for a passphrase, with its count of
  * iterations and salt kept in the file; the key itself otherwise, with a salt so that no two stores
  * share working keys.
- *
- * @param iterations 0 when the secret is a key
  */
-record Protection(int iterations, byte[] salt) {
+final class Protection {
     private static final int ITERATIONS = 600_000;
     private static final int MIN_ITERATIONS = 100_000;
     private static final int MAX_ITERATIONS = 10_000_000;
     private static final int SALT_LENGTH = 16;
     private static final Pattern LINE =
             Pattern.compile("protection (?:key|pbkdf2-hmac-sha256 (\\d{1,8})) ([0-9a-f]{32})");
+
+    /** 0 when the secret is a key. */
+    private final int iterations;
+
+    private final byte[] salt;
+
+    private Protection(int iterations, byte[] salt) {
+        this.iterations = iterations;
+        this.salt = salt;
+    }
 
     static Protection fresh(Secret secret, SecureRandom random) {
         byte[] salt = new byte[SALT_LENGTH];
