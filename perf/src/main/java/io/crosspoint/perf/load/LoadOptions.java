@@ -1,0 +1,46 @@
+package io.crosspoint.perf.load;
+
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What a closed loop does.
+ *
+ * @param targets where to connect; connections take them in turn
+ * @param connections 1 to 1,024
+ * @param window requests in flight on each connection, 1 to 1,000
+ * @param warmUp time before latencies and counts are kept
+ * @param measured time in which they are kept
+ * @param signOn whether each connection first sends 0800 with DE70 = 001 and waits for 0810
+ * @param profile who buys where
+ */
+public record LoadOptions(
+        List<InetSocketAddress> targets,
+        int connections,
+        int window,
+        Duration warmUp,
+        Duration measured,
+        boolean signOn,
+        PurchaseProfile profile) {
+
+    public LoadOptions {
+        targets = List.copyOf(targets);
+        if (targets.isEmpty()) {
+            throw new IllegalArgumentException("targets: none (expected: at least one)");
+        }
+        within("connections", connections, 1024);
+        within("window", window, 1000);
+        if (warmUp.isNegative() || measured.isNegative() || measured.isZero()) {
+            throw new IllegalArgumentException(
+                    "warm-up " + warmUp + ", measured " + measured + " (expected: above zero)");
+        }
+    }
+
+    private static void within(String name, int found, int max) {
+        if (found < 1 || found > max) {
+            throw new IllegalArgumentException(
+                    name + ": " + found + " (expected: 1 to " + max + ")");
+        }
+    }
+}
