@@ -1,0 +1,231 @@
+package io.crosspoint.journal.chronicle;
+
+import io.crosspoint.journal.Journal;
+import io.crosspoint.journal.JournalCorruptException;
+import io.crosspoint.journal.JournalFailedException;
+import io.crosspoint.journal.JournalReader;
+import io.crosspoint.journal.RecordBatch;
+import io.crosspoint.journal.RecordChain;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+
+/**
+ * A stream kept in a Chronicle queue. At level {@link Durability#PROCESS} a record is durable when
+ * {@link #append} returns, and the listener is called only for a failure; at level {@link
+ * Durability#DISK} a thread of its own forces groups and calls the listener after each.
+ *
+ * <p>Any error of storage is final: it is logged, the listener is called, and every later append
+ * throws.
+ */
+public final class ChronicleJournal implements Journal {
+    private final JournalSettings settings;
+    private final DirectoryLock lock;
+    private final DurableMark mark;
+    private final Ledger ledger;
+    private final LedgerForce force;
+    private final LedgerFiller filler;
+    private final Progress progress;
+    private final RecordChain chain = new RecordChain();
+    private final Caretaker caretaker;
+    private final @Nullable Committer committer;
+    private boolean closed;
+
+    private ChronicleJournal(
+            JournalSettings settings,
+            JournalFiles files,
+            DirectoryLock lock,
+            DurableMark mark,
+            LedgerEnd end,
+            LedgerForce force) {
+        this.settings = settings;
+        this.lock = lock;
+        this.mark = mark;
+        this.force = force;
+        this.ledger = Ledger.open(files.ledger(), settings.chunkBytes());
+        this.filler = new LedgerFiller(files, settings.fillAheadBytes());
+        this.progress = new Progress(settings.directory().toString(), end.position());
+        chain.standAfter(end.position(), end.crc());
+        this.caretaker = new Caretaker(progress, ledger, filler, mark, settings);
+        this.committer =
+                settings.durability() == Durability.DISK
+                        ? new Committer(progress, ledger, force, mark)
+                        : null;
+    }
+
+    /**
+     * Opens a stream for writing: takes its lock, verifies its chain from the durable mark on, sets
+     * aside a torn end that never was durable, counts the start.
+     *
+     * @throws JournalCorruptException when a durable record is bad or missing
+     * @throws IllegalStateException when another writer holds the stream
+     * @throws UncheckedIOException when storage fails
+     */
+    public static ChronicleJournal open(JournalSettings settings) {
+        return open(settings, new CycleForcer(new JournalFiles(settings.directory())));
+    }
+
+    static ChronicleJournal open(JournalSettings settings, LedgerForce force) {
+        JournalOpening opening = new JournalOpening(settings);
+        try {
+            DurableMark mark = opening.prepare();
+            ChronicleJournal journal =
+                    new ChronicleJournal(
+                            settings, opening.files(), opening.lock(), mark, opening.end(), force);
+            journal.start();
+            return journal;
+        } catch (IOException e) {
+            opening.giveUp();
+            throw new UncheckedIOException("journal " + settings.directory(), e);
+        } catch (RuntimeException | Error e) {
+            opening.giveUp();
+            throw e;
+        }
+    }
+
+    /**
+     * Reads a stream that may be written by another process; its lock is not taken.
+     *
+     * @throws IllegalArgumentException when there is no ledger or no such position
+     */
+    public static JournalReader follow(Path directory, long position) {
+        JournalFiles files = new JournalFiles(directory);
+        if (!files.ledgerMetadata().toFile().exists()) {
+            throw new IllegalArgumentException(
+                    directory + ": no ledger found (expected: a journal's directory)");
+        }
+        return LedgerReader.behind(Ledger.openToRead(files.ledger()), true, position);
+    }
+
+    private void start() throws IOException {
+        caretaker.start();
+        if (committer != null) {
+            committer.start();
+        }
+    }
+
+    /** An empty batch whose first record follows the last appended. Writer's thread only. */
+    public RecordBatch newBatch(int capacityBytes) {
+        if (capacityBytes > settings.maxBatchBytes()) {
+            throw new IllegalArgumentException(
+                    "batch capacity: %d bytes (expected: %d at most with chunks of %d)"
+                            .formatted(
+                                    capacityBytes,
+                                    settings.maxBatchBytes(),
+                                    settings.chunkBytes()));
+        }
+        return new RecordBatch(
+                capacityBytes, chain.sequence() + 1, settings.partition(), mark.epoch());
+    }
+
+    @Override
+    public long append(RecordBatch batch) {
+        progress.expectWorking();
+        if (batch.isEmpty()) {
+            return chain.sequence();
+        }
+        chain.seal(batch);
+        try {
+            ledger.append(batch);
+        } catch (RuntimeException | Error e) {
+            progress.fail(e);
+            caretaker.wake();
+            throw progress.failed(e);
+        }
+        batch.clear();
+        long position = chain.sequence();
+        progress.appended(position);
+        if (committer == null) {
+            progress.durable(position);
+        } else {
+            committer.wake();
+        }
+        return position;
+    }
+
+    @Override
+    public long position() {
+        return chain.sequence();
+    }
+
+    @Override
+    public long durablePosition() {
+        return progress.durable();
+    }
+
+    /** Counts the starts of the stream, this one included; from 1. */
+    public int epoch() {
+        return mark.epoch();
+    }
+
+    /** Whether to take no more work until space returns. Any thread. */
+    public boolean lowOnSpace() {
+        return caretaker.lowOnSpace();
+    }
+
+    @Override
+    public void onDurable(Runnable listener) {
+        progress.onDurable(listener);
+    }
+
+    @Override
+    public @Nullable Throwable failure() {
+        return progress.failure();
+    }
+
+    @Override
+    public JournalReader read(long position) {
+        return LedgerReader.behind(ledger.queue(), false, position);
+    }
+
+    /**
+     * Makes everything appended durable, whatever the level. Called once the writer has stopped.
+     *
+     * @throws JournalFailedException when that cannot be done
+     */
+    @Override
+    public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        if (committer != null) {
+            committer.stop();
+        }
+        caretaker.stop();
+        try {
+            forceAll();
+        } catch (IOException e) {
+            progress.fail(e);
+        } finally {
+            release();
+        }
+        Throwable cause = progress.failure();
+        if (cause != null) {
+            throw progress.failed(cause);
+        }
+    }
+
+    private void forceAll() throws IOException {
+        if (progress.failure() == null) {
+            force.force(ledger.cycle());
+            mark.write(progress.appended());
+            mark.force();
+        }
+    }
+
+    private void release() {
+        ledger.close();
+        try (lock;
+                mark;
+                force;
+                filler) {
+            progress.durable(Math.max(progress.durable(), mark.position()));
+        } catch (IOException e) {
+            progress.fail(e);
+        }
+    }
+}

@@ -1,0 +1,149 @@
+package io.crosspoint.journal.chronicle;
+
+import io.crosspoint.journal.JournalCorruptException;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.zip.CRC32C;
+
+/**
+ * The high-water mark of a stream, apart from its ledger: how often it was started and up to where
+ * it is known to be durable. One thread at a time.
+ *
+ * <p>Two slots, a page apart, are written in turn, so that a write torn by a power cut leaves the
+ * one before. A slot, little endian:
+ *
+ * <pre>
+ *  0          8            16      20          24         32
+ *  | "XPMARK1" | generation | epoch | partition | position | CRC32C of the 32 bytes before |
+ * </pre>
+ */
+final class DurableMark implements AutoCloseable {
+    /** What the mark says. */
+    record Values(long generation, int epoch, int partition, long position) {}
+
+    private static final long MAGIC = 0x0031_4b52_414d_5058L;
+    private static final int SLOT_BYTES = 36;
+    private static final int SLOT_DISTANCE = 4096;
+
+    private final FileChannel channel;
+    private final ByteBuffer slot =
+            ByteBuffer.allocateDirect(SLOT_BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    private final CRC32C crc32c = new CRC32C();
+    private final int epoch;
+    private final int partition;
+    private long generation;
+    private long position;
+    private boolean unforced;
+
+    private DurableMark(FileChannel channel, int epoch, int partition, Values last) {
+        this.channel = channel;
+        this.epoch = epoch;
+        this.partition = partition;
+        this.generation = last.generation;
+        this.position = last.position;
+    }
+
+    /** Counts a start: writes the next epoch behind {@code last} and forces it. */
+    static DurableMark start(Path file, Values last) throws IOException {
+        FileChannel channel =
+                FileChannel.open(
+                        file,
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.READ,
+                        StandardOpenOption.WRITE);
+        DurableMark mark = new DurableMark(channel, last.epoch + 1, last.partition, last);
+        try {
+            mark.write(last.position);
+            mark.force();
+        } catch (IOException e) {
+            channel.close();
+            throw e;
+        }
+        return mark;
+    }
+
+    /**
+     * What the file says, or null when there is none.
+     *
+     * @throws JournalCorruptException when neither slot can be trusted
+     */
+    static @Nullable Values read(Path file) throws IOException {
+        if (!file.toFile().exists()) {
+            return null;
+        }
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            Values first = readSlot(channel, 0);
+            Values second = readSlot(channel, SLOT_DISTANCE);
+            if (first == null && second == null) {
+                throw new JournalCorruptException(
+                        1, file.toString(), "no valid slot", "a durable mark with its CRC32C");
+            }
+            if (first == null || (second != null && second.generation > first.generation)) {
+                return second;
+            }
+            return first;
+        }
+    }
+
+    private static @Nullable Values readSlot(FileChannel channel, long at) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(SLOT_BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        while (bytes.hasRemaining()) {
+            if (channel.read(bytes, at + bytes.position()) < 0) {
+                return null;
+            }
+        }
+        CRC32C crc32c = new CRC32C();
+        crc32c.update(bytes.array(), 0, SLOT_BYTES - Integer.BYTES);
+        bytes.flip();
+        if (bytes.getLong() != MAGIC
+                || bytes.getInt(SLOT_BYTES - Integer.BYTES) != (int) crc32c.getValue()) {
+            return null;
+        }
+        return new Values(bytes.getLong(), bytes.getInt(), bytes.getInt(), bytes.getLong());
+    }
+
+    int epoch() {
+        return epoch;
+    }
+
+    long position() {
+        return position;
+    }
+
+    /** Moves the mark; it survives the process at once and power loss after {@link #force()}. */
+    void write(long newPosition) throws IOException {
+        generation++;
+        position = newPosition;
+        slot.clear();
+        slot.putLong(MAGIC).putLong(generation).putInt(epoch).putInt(partition).putLong(position);
+        slot.flip();
+        crc32c.reset();
+        crc32c.update(slot);
+        slot.limit(SLOT_BYTES).putInt((int) crc32c.getValue()).flip();
+        long at = (generation & 1) * SLOT_DISTANCE;
+        while (slot.hasRemaining()) {
+            channel.write(slot, at + slot.position());
+        }
+        unforced = true;
+    }
+
+    /** Makes the last write survive power loss. */
+    void force() throws IOException {
+        if (unforced) {
+            channel.force(false);
+            unforced = false;
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+}

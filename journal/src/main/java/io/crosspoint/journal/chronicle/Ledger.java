@@ -1,0 +1,77 @@
+package io.crosspoint.journal.chronicle;
+
+import io.crosspoint.journal.RecordBatch;
+
+import net.openhft.chronicle.bytes.BytesStore;
+import net.openhft.chronicle.bytes.PointerBytesStore;
+import net.openhft.chronicle.queue.ExcerptAppender;
+import net.openhft.chronicle.queue.RollCycles;
+import net.openhft.chronicle.queue.impl.single.SingleChronicleQueue;
+import net.openhft.chronicle.queue.impl.single.SingleChronicleQueueBuilder;
+import net.openhft.chronicle.wire.DocumentContext;
+
+import org.agrona.BufferUtil;
+
+import java.nio.file.Path;
+
+/** The Chronicle queue of a stream; each excerpt is one batch, raw. Appended to by one thread. */
+final class Ledger implements AutoCloseable {
+    private final SingleChronicleQueue queue;
+    private final ExcerptAppender appender;
+    private final PointerBytesStore source = BytesStore.nativePointer();
+    private volatile int cycle = -1;
+    private volatile long writtenTo;
+
+    private Ledger(SingleChronicleQueue queue) {
+        this.queue = queue;
+        this.appender = queue.createAppender();
+        appender.singleThreadedCheckDisabled(true);
+    }
+
+    /** Opens for writing; the caller holds the stream's lock. */
+    static Ledger open(Path directory, int chunkBytes) {
+        return new Ledger(builder(directory).blockSize(chunkBytes).build());
+    }
+
+    /** Opens a queue that others may be writing. */
+    static SingleChronicleQueue openToRead(Path directory) {
+        return builder(directory).readOnly(true).build();
+    }
+
+    static SingleChronicleQueueBuilder builder(Path directory) {
+        return SingleChronicleQueueBuilder.binary(directory).rollCycle(RollCycles.FAST_DAILY);
+    }
+
+    SingleChronicleQueue queue() {
+        return queue;
+    }
+
+    void append(RecordBatch batch) {
+        int length = batch.length();
+        source.set(BufferUtil.address(batch.bytes()), length);
+        try (DocumentContext document = appender.writingDocument()) {
+            document.wire().bytes().write(source, 0L, (long) length);
+        }
+        int now = appender.cycle();
+        if (now != cycle) {
+            cycle = now;
+        }
+        writtenTo = appender.wire().bytes().writePosition();
+    }
+
+    /** The cycle written to, -1 before the first append. Any thread. */
+    int cycle() {
+        return cycle;
+    }
+
+    /** How far the current cycle's file has been written. Any thread. */
+    long writtenTo() {
+        return writtenTo;
+    }
+
+    @Override
+    public void close() {
+        appender.close();
+        queue.close();
+    }
+}

@@ -1,0 +1,80 @@
+package io.crosspoint.journal.chronicle;
+
+import io.crosspoint.journal.JournalFailedException;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** What the threads of one journal know of each other: how far each came and whether one failed. */
+final class Progress {
+    private static final Logger LOG = LoggerFactory.getLogger(Progress.class);
+
+    private final String journal;
+    private final AtomicLong appended = new AtomicLong();
+    private final AtomicLong durable = new AtomicLong();
+    private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+    private volatile Runnable listener = () -> {};
+
+    Progress(String journal, long position) {
+        this.journal = journal;
+        appended.set(position);
+        durable.set(position);
+    }
+
+    long appended() {
+        return appended.get();
+    }
+
+    void appended(long position) {
+        appended.set(position);
+    }
+
+    long durable() {
+        return durable.get();
+    }
+
+    void durable(long position) {
+        durable.lazySet(position);
+    }
+
+    void onDurable(Runnable newListener) {
+        listener = newListener;
+    }
+
+    /** A listener that throws is a defect of its owner, and as fatal as storage that does. */
+    void tellListener() {
+        try {
+            listener.run();
+        } catch (RuntimeException | Error e) {
+            fail(e);
+        }
+    }
+
+    @Nullable Throwable failure() {
+        return failure.get();
+    }
+
+    /** The first failure stays; nothing can take it back. */
+    void fail(Throwable cause) {
+        if (failure.compareAndSet(null, cause)) {
+            LOG.error("journal {} failed with records durable up to {}", journal, durable(), cause);
+        }
+    }
+
+    void expectWorking() {
+        Throwable cause = failure.get();
+        if (cause != null) {
+            throw failed(cause);
+        }
+    }
+
+    JournalFailedException failed(Throwable cause) {
+        return new JournalFailedException(
+                "journal %s failed; records up to %d are durable".formatted(journal, durable()),
+                cause);
+    }
+}
