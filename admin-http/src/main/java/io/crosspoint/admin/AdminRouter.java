@@ -1,0 +1,91 @@
+package io.crosspoint.admin;
+
+import io.crosspoint.core.operator.OperatorPort;
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import io.vertx.ext.web.openapi.router.OpenAPIRoute;
+import io.vertx.ext.web.openapi.router.RequestExtractor;
+import io.vertx.ext.web.openapi.router.RouterBuilder;
+import io.vertx.openapi.contract.OpenAPIContract;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.Map;
+import java.util.TreeSet;
+
+/** Puts gates, the operations of openapi.yaml and the console behind each other. */
+final class AdminRouter {
+
+    static final long MAX_BODY_BYTES = 4_096;
+
+    private final Vertx vertx;
+    private final AdminSettings settings;
+    private final ApiDocument document;
+
+    AdminRouter(Vertx vertx, AdminSettings settings, ApiDocument document) {
+        this.vertx = vertx;
+        this.settings = settings;
+        this.document = document;
+    }
+
+    Router build(OpenAPIContract contract, OperatorPort port, TokenLookup tokens, String version) {
+        String bearerToken = settings.bearerToken();
+        BearerGate gate = bearerToken == null ? null : new BearerGate(bearerToken);
+        Questions questions =
+                new Questions(vertx, settings.answerTimeoutMs(), settings.maxOpenQuestions());
+        MetricsPage metrics =
+                new MetricsPage(port, questions, version, () -> gate == null ? 0 : gate.refused());
+        OpenApiOperations operations =
+                new OpenApiOperations(port, tokens, questions, metrics, document);
+
+        Router router = gates(gate);
+        router.route("/*").subRouter(routes(contract, operations.byId()));
+        Console.attach(router);
+        new Failures(contract, MAX_BODY_BYTES).attach(router);
+        return router;
+    }
+
+    private Router gates(@Nullable BearerGate bearer) {
+        Router router = Router.router(vertx);
+        router.route().handler(new SecurityHeaders());
+        router.route().handler(new OriginGate(bearer == null));
+        if (bearer != null) {
+            router.route("/api/*").handler(bearer);
+        }
+        router.route().handler(BodyHandler.create(false).setBodyLimit(MAX_BODY_BYTES));
+        return router;
+    }
+
+    private Router routes(OpenAPIContract contract, Map<String, Handler<RoutingContext>> handlers) {
+        RouterBuilder builder =
+                RouterBuilder.create(vertx, contract, RequestExtractor.withBodyHandler());
+        TreeSet<String> missing = new TreeSet<>(handlers.keySet());
+        for (OpenAPIRoute route : builder.getRoutes()) {
+            String id = route.getOperation().getOperationId();
+            Handler<RoutingContext> handler = handlers.get(id);
+            if (handler == null) {
+                throw new IllegalStateException("openapi.yaml: nothing answers operation " + id);
+            }
+            missing.remove(id);
+            route.setDoSecurity(false)
+                    .addHandler(handler)
+                    .addFailureHandler(request -> refuse(request, route));
+        }
+        if (!missing.isEmpty()) {
+            throw new IllegalStateException("openapi.yaml: operations not described: " + missing);
+        }
+        return builder.createRouter();
+    }
+
+    private static void refuse(RoutingContext request, OpenAPIRoute route) {
+        ProblemException violation = Failures.violation(request, route.getOperation());
+        if (violation == null) {
+            request.next();
+        } else {
+            Answers.problem(request, violation);
+        }
+    }
+}
