@@ -1,0 +1,85 @@
+package io.crosspoint.iso8583;
+
+import org.agrona.DirectBuffer;
+
+/** Checks of runs of characters, eight at a time. All bounds were checked by the caller. */
+final class Characters {
+    private static final long HIGH_NIBBLES = 0xF0F0_F0F0_F0F0_F0F0L;
+    private static final long ZEROS = 0x3030_3030_3030_3030L;
+    private static final long SIXES = 0x0606_0606_0606_0606L;
+
+    private Characters() {}
+
+    static boolean digits(DirectBuffer in, int at, int length) {
+        if (length >= Long.BYTES) {
+            int last = at + length - Long.BYTES;
+            long defects = defects(in.getLong(last));
+            for (int i = at; i < last; i += Long.BYTES) {
+                defects |= defects(in.getLong(i));
+            }
+            return defects == 0;
+        }
+        if (length >= Integer.BYTES) {
+            return (defects(in.getInt(at)) | defects(in.getInt(at + length - Integer.BYTES))) == 0;
+        }
+        for (int i = at; i < at + length; i++) {
+            if (!digit(in.getByte(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    static boolean digit(byte b) {
+        return b >= '0' && b <= '9';
+    }
+
+    private static long defects(long eight) {
+        // A carry out of a byte needs a byte of 0xFA or more, which the first term reports anyway.
+        return ((eight & HIGH_NIBBLES) ^ ZEROS) | (((eight + SIXES) & HIGH_NIBBLES) ^ ZEROS);
+    }
+
+    private static int defects(int four) {
+        return ((four & (int) HIGH_NIBBLES) ^ (int) ZEROS)
+                | (((four + (int) SIXES) & (int) HIGH_NIBBLES) ^ (int) ZEROS);
+    }
+
+    static boolean between(DirectBuffer in, int at, int length, int lowest, int highest) {
+        for (int i = at; i < at + length; i++) {
+            int c = in.getByte(i);
+            if (c < lowest || c > highest) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    static boolean hex(DirectBuffer in, int at, int length) {
+        int defects = 0;
+        for (int i = at; i < at + length; i++) {
+            defects |= nibble(in.getByte(i));
+        }
+        return defects >= 0;
+    }
+
+    /** The value of a hex digit, negative when it is none. */
+    static int nibble(int c) {
+        if (c >= '0' && c <= '9') {
+            return c - '0';
+        }
+        int letter = c & ~0x20;
+        return letter >= 'A' && letter <= 'F' ? letter - 'A' + 10 : -1;
+    }
+
+    static byte hexDigit(int nibble) {
+        return (byte) (nibble < 10 ? '0' + nibble : 'A' - 10 + nibble);
+    }
+
+    static boolean signed(DirectBuffer in, int at, int length) {
+        if (length == 0) {
+            return true;
+        }
+        byte sign = in.getByte(at);
+        return (sign == 'C' || sign == 'D') && digits(in, at + 1, length - 1);
+    }
+}

@@ -1,0 +1,71 @@
+package io.crosspoint.iso8583;
+
+import io.crosspoint.iso8583.document.DocumentException;
+import io.crosspoint.iso8583.document.ValidatedYaml;
+
+import tools.jackson.databind.JsonNode;
+
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/** Reads dialects from their data files. */
+public final class Dialects {
+    private static final String SCHEMA = "/schemas/dialect.schema.json";
+
+    private Dialects() {}
+
+    /**
+     * Reads a dialect that comes with this library: {@code iso87-ascii}, {@code iso87-binary},
+     * {@code cups}.
+     *
+     * @throws DocumentException when there is none of that name
+     */
+    public static Dialect bundled(String name) {
+        return new Source(resource(name), null).dialect();
+    }
+
+    /**
+     * Reads a dialect from a file. What it extends is looked for beside it, as {@code NAME.yaml},
+     * and then among the bundled ones.
+     *
+     * @throws DocumentException with each defect's file, line, column, found and expected
+     */
+    public static Dialect load(Path file) {
+        return new Source(file.toString(), file).dialect();
+    }
+
+    private static String resource(String name) {
+        return "/dialects/" + name + ".yaml";
+    }
+
+    /** A data file and where it came from. */
+    private record Source(String name, @org.jspecify.annotations.Nullable Path file) {
+        Dialect dialect() {
+            return new DialectCompiler(name, merged(new LinkedHashSet<>())).compile();
+        }
+
+        private JsonNode merged(Set<String> visited) {
+            JsonNode own =
+                    file == null
+                            ? ValidatedYaml.readResource(name, SCHEMA)
+                            : ValidatedYaml.read(file, SCHEMA);
+            JsonNode base = own.get("extends");
+            if (base == null) {
+                return own;
+            }
+            if (!visited.add(name)) {
+                throw ValidatedYaml.defect(
+                        name, base, "/extends", "a circle: " + visited, "a dialect that ends");
+            }
+            return Inheritance.merge(baseOf(base.stringValue()).merged(visited), own);
+        }
+
+        private Source baseOf(String base) {
+            Path sibling = file == null ? null : file.resolveSibling(base + ".yaml");
+            return sibling != null && java.nio.file.Files.exists(sibling)
+                    ? new Source(sibling.toString(), sibling)
+                    : new Source(resource(base), null);
+        }
+    }
+}

@@ -1,0 +1,175 @@
+package io.crosspoint.iso8583;
+
+import io.crosspoint.iso8583.composite.Composite;
+import io.crosspoint.iso8583.document.DocumentException;
+import io.crosspoint.iso8583.document.ValidatedYaml;
+
+import org.jspecify.annotations.Nullable;
+
+import tools.jackson.databind.JsonNode;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Makes field specifications, with the dialect's own habits where a field does not say otherwise.
+ */
+final class FieldCompiler {
+    private final String file;
+    private final boolean bcdDigits;
+    private final boolean rawBinary;
+    private final Prefix.Form prefix;
+    private final Charset charset;
+
+    FieldCompiler(String file, JsonNode wire) {
+        this.file = file;
+        this.bcdDigits = text(wire, "digits", "ascii").equals("bcd");
+        this.rawBinary = text(wire, "binary", "hex").equals("raw");
+        this.prefix =
+                text(wire, "prefix", "ascii").equals("bcd") ? Prefix.Form.BCD : Prefix.Form.ASCII;
+        this.charset = charset(wire, StandardCharsets.ISO_8859_1);
+    }
+
+    private static String text(JsonNode node, String key, String otherwise) {
+        JsonNode value = node.get(key);
+        return value == null ? otherwise : value.stringValue();
+    }
+
+    private Charset charset(JsonNode node, Charset otherwise) {
+        JsonNode name = node.get("charset");
+        if (name == null) {
+            return otherwise;
+        }
+        try {
+            return Charset.forName(name.stringValue());
+        } catch (IllegalArgumentException e) {
+            throw defect(name, "charset", name.stringValue(), "a charset of this platform");
+        }
+    }
+
+    FieldSpec field(int de, JsonNode node) {
+        String path = "/fields/" + de;
+        ContentType type = type(mandatory(node, "type", path).stringValue());
+        Prefix ownPrefix = prefix(mandatory(node, "length", path).stringValue());
+        Encoding encoding = encoding(node, type, ownPrefix.digits() == 0);
+        int max = mandatory(node, "max", path).intValue();
+        int most = ownPrefix.digits() == 0 ? max : (int) Math.pow(10, ownPrefix.digits()) - 1;
+        if (max > most) {
+            throw defect(node.get("max"), path + "/max", "" + max, "<= " + most);
+        }
+        JsonNode composite = node.get("composite");
+        return new FieldSpec(
+                de,
+                mandatory(node, "name", path).stringValue(),
+                type,
+                encoding,
+                ownPrefix,
+                max,
+                sensitivity(node),
+                composite == null ? Composite.WHOLE : composite(composite),
+                text(node, "content", "").equals("hex"),
+                charset(node, charset));
+    }
+
+    private JsonNode mandatory(JsonNode node, String key, String path) {
+        JsonNode value = node.get(key);
+        if (value == null) {
+            throw defect(node, path, "no '" + key + "'", "it is mandatory");
+        }
+        return value;
+    }
+
+    private static ContentType type(String name) {
+        return name.equals("x+n") ? ContentType.XN : ContentType.valueOf(upper(name));
+    }
+
+    private static String upper(String name) {
+        return name.toUpperCase(Locale.ROOT).replace('-', '_');
+    }
+
+    private Prefix prefix(String length) {
+        return length.equals("fixed") ? Prefix.NONE : new Prefix(prefix, length.length());
+    }
+
+    private Encoding encoding(JsonNode node, ContentType type, boolean fixed) {
+        JsonNode own = node.get("encoding");
+        if (own != null) {
+            return Encoding.valueOf(upper(own.stringValue()));
+        }
+        Encoding bcd = fixed ? Encoding.BCD_RIGHT : Encoding.BCD_LEFT;
+        return switch (type) {
+            case N, Z -> bcdDigits ? bcd : Encoding.TEXT;
+            case XN -> bcdDigits ? Encoding.SIGNED_BCD : Encoding.TEXT;
+            case AN, ANS -> Encoding.TEXT;
+            case B -> rawBinary ? Encoding.RAW : Encoding.HEX;
+        };
+    }
+
+    private static Sensitivity sensitivity(JsonNode node) {
+        return Sensitivity.valueOf(upper(text(node, "sensitive", "open")));
+    }
+
+    private Composite composite(JsonNode node) {
+        return switch (text(node, "kind", "")) {
+            case "positional" ->
+                    new Composite.Positional(
+                            sizes(node.get("parts")),
+                            number(node, "tail", 0),
+                            number(node, "repeats", 1));
+            case "usage" -> new Composite.Usage(text(node, "list-marker", ""), usageList(node));
+            case "usage-list" -> usageList(node);
+            case "tag-list" ->
+                    new Composite.TagList(
+                            number(node, "tag", 2),
+                            number(node, "length", 3),
+                            names(node.get("binary")),
+                            names(node.get("hidden")),
+                            names(node.get("pans")));
+            default -> new Composite.BerTlv(names(node.get("hidden")), names(node.get("pans")));
+        };
+    }
+
+    private Composite.UsageList usageList(JsonNode node) {
+        Map<String, Composite> shapes = new HashMap<>();
+        JsonNode inner = node.get("usages");
+        if (inner != null) {
+            inner.properties()
+                    .forEach(entry -> shapes.put(entry.getKey(), composite(entry.getValue())));
+        }
+        return new Composite.UsageList(
+                names(node.get("binary")), names(node.get("hidden")), shapes);
+    }
+
+    private static int number(JsonNode node, String key, int otherwise) {
+        JsonNode value = node.get(key);
+        return value == null ? otherwise : value.intValue();
+    }
+
+    private static List<Integer> sizes(@Nullable JsonNode list) {
+        List<Integer> sizes = new ArrayList<>();
+        if (list != null) {
+            list.forEach(size -> sizes.add(size.intValue()));
+        }
+        return sizes;
+    }
+
+    private static Set<String> names(@Nullable JsonNode list) {
+        Set<String> names = new HashSet<>();
+        if (list != null) {
+            list.forEach(name -> names.add(name.stringValue()));
+        }
+        return names;
+    }
+
+    private DocumentException defect(
+            @Nullable JsonNode node, String path, String found, String expected) {
+        return ValidatedYaml.defect(file, node, path, found, expected);
+    }
+}

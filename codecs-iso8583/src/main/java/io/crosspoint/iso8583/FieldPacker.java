@@ -1,0 +1,171 @@
+package io.crosspoint.iso8583;
+
+import org.agrona.DirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/**
+ * Puts one value into wire form, length prefix included, in the field's own slot of a writer's
+ * memory.
+ */
+final class FieldPacker {
+    private final UnsafeBuffer slots;
+
+    FieldPacker(UnsafeBuffer slots) {
+        this.slots = slots;
+    }
+
+    /** Packs characters; of a binary field, hex digits. Returns bytes on the wire. */
+    int text(FieldSpec field, int slot, DirectBuffer in, int at, int length) {
+        int content = slot + field.prefix().wireLength();
+        int units =
+                switch (field.encoding()) {
+                    case TEXT -> characters(field, content, in, at, length);
+                    case BCD_LEFT, BCD_RIGHT -> digits(field, content, in, at, length);
+                    case SIGNED_BCD -> signedDigits(field, content, in, at, length);
+                    case RAW, HEX -> hexDigits(field, content, in, at, length);
+                };
+        return prefixed(field, slot, units);
+    }
+
+    /** Packs bytes; the encoding makes hex where it must. Returns bytes on the wire. */
+    int bytes(FieldSpec field, int slot, DirectBuffer in, int at, int length) {
+        boolean raw = field.encoding() == Encoding.RAW;
+        if (!raw && field.encoding() != Encoding.HEX && !field.hexText()) {
+            return text(field, slot, in, at, length);
+        }
+        int units = field.hexText() ? 2 * length : length;
+        room(field, units, field.type() == ContentType.B);
+        int content = slot + field.prefix().wireLength();
+        if (raw) {
+            slots.putBytes(content, in, at, length);
+        } else {
+            Content.hex(in, at, length, slots, content);
+        }
+        return prefixed(field, slot, units);
+    }
+
+    /** Packs a number, zeros on the left of a fixed field. Returns bytes on the wire. */
+    int number(FieldSpec field, int slot, long value) {
+        if (value < 0) {
+            throw new CodecException(path(field), "a negative number", ">= 0");
+        }
+        int count = Digits.count(value);
+        room(field, count, false);
+        int units = field.fixed() ? field.max() : count;
+        int content = slot + field.prefix().wireLength();
+        switch (field.encoding()) {
+            case TEXT -> Digits.put(slots, content, units, value);
+            case BCD_RIGHT -> Digits.putBcd(slots, content, units, value);
+            case BCD_LEFT ->
+                    Digits.putBcd(
+                            slots,
+                            content,
+                            (units + 1) & ~1,
+                            (units & 1) == 0 ? value : value * 10);
+            case SIGNED_BCD, RAW, HEX ->
+                    throw new CodecException(path(field), "a number", field.type().name());
+        }
+        return prefixed(field, slot, units);
+    }
+
+    private int characters(FieldSpec field, int to, DirectBuffer in, int at, int length) {
+        room(field, length, false);
+        checkCharacters(field, in, at, length);
+        int units = field.fixed() ? field.max() : length;
+        int padding = units - length;
+        switch (field.type()) {
+            case N -> {
+                slots.setMemory(to, padding, (byte) '0');
+                slots.putBytes(to + padding, in, at, length);
+            }
+            case XN -> {
+                if (length > 0) {
+                    slots.putByte(to, in.getByte(at));
+                    slots.setMemory(to + 1, padding, (byte) '0');
+                    slots.putBytes(to + 1 + padding, in, at + 1, length - 1);
+                }
+            }
+            case AN, ANS, Z, B -> {
+                slots.putBytes(to, in, at, length);
+                slots.setMemory(to + length, padding, (byte) ' ');
+            }
+        }
+        return units;
+    }
+
+    private static void checkCharacters(FieldSpec field, DirectBuffer in, int at, int length) {
+        boolean fits =
+                switch (field.type()) {
+                    case N -> Characters.digits(in, at, length);
+                    case AN -> Characters.between(in, at, length, ' ', '~');
+                    case Z -> Characters.between(in, at, length, ' ', '_');
+                    case XN -> length == 0 ? !field.fixed() : Characters.signed(in, at, length);
+                    case ANS, B -> true;
+                };
+        if (!fits) {
+            throw new CodecException(path(field), "other characters", field.type().name());
+        }
+    }
+
+    private int digits(FieldSpec field, int to, DirectBuffer in, int at, int length) {
+        room(field, length, false);
+        boolean track = field.type() == ContentType.Z;
+        for (int i = at; i < at + length; i++) {
+            byte b = in.getByte(i);
+            if (!Characters.digit(b) && !(track && (b == '=' || b == 'D'))) {
+                throw new CodecException(path(field), "other characters", field.type().name());
+            }
+        }
+        int units = field.fixed() ? field.max() : length;
+        boolean left = field.encoding() == Encoding.BCD_LEFT;
+        Bcd.pack(in, at, length, Bcd.leading(units, length, left), slots, to);
+        return units;
+    }
+
+    private int signedDigits(FieldSpec field, int to, DirectBuffer in, int at, int length) {
+        room(field, length, false);
+        if (length == 0 || !Characters.signed(in, at, length)) {
+            throw new CodecException(path(field), "other characters", "C or D, then digits");
+        }
+        int units = field.fixed() ? field.max() : length;
+        slots.putByte(to, in.getByte(at));
+        Bcd.pack(in, at + 1, length - 1, Bcd.leading(units - 1, length - 1, false), slots, to + 1);
+        return units;
+    }
+
+    private int hexDigits(FieldSpec field, int to, DirectBuffer in, int at, int length) {
+        if ((length & 1) != 0 || !Characters.hex(in, at, length)) {
+            throw new CodecException(path(field), "other characters", "pairs of hex digits");
+        }
+        room(field, length >> 1, true);
+        if (field.encoding() == Encoding.RAW) {
+            Content.unhex(in, at, length >> 1, slots, to);
+        } else {
+            slots.putBytes(to, in, at, length);
+        }
+        return length >> 1;
+    }
+
+    private static void room(FieldSpec field, int units, boolean exact) {
+        if (units > field.max()) {
+            throw new CodecException(path(field), "length " + units, "<= " + field.max());
+        }
+        if (exact && field.fixed() && units != field.max()) {
+            throw new CodecException(path(field), "length " + units, "" + field.max());
+        }
+    }
+
+    private int prefixed(FieldSpec field, int slot, int units) {
+        Prefix prefix = field.prefix();
+        switch (prefix.form()) {
+            case NONE -> {}
+            case ASCII -> Digits.put(slots, slot, prefix.digits(), units);
+            case BCD -> Digits.putBcd(slots, slot, prefix.digits(), units);
+        }
+        return prefix.wireLength() + field.encoding().wireLength(units);
+    }
+
+    private static String path(FieldSpec field) {
+        return Integer.toString(field.de());
+    }
+}

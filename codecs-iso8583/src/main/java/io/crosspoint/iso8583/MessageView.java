@@ -1,0 +1,289 @@
+package io.crosspoint.iso8583;
+
+import org.agrona.DirectBuffer;
+import org.agrona.MutableDirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/**
+ * One message where it lies: which fields it has, where their content begins and how long it is.
+ *
+ * <p>Made once and wrapped around message after message; owned by one thread. The bytes must stay
+ * as they are while the view is read. Offsets are those of the buffer that was wrapped. Every
+ * length is checked against the end of the frame before it is used, and every field that the
+ * dialect calls digits, hex or track data holds nothing else once {@link #wrap} returned true.
+ */
+public final class MessageView {
+    private final Dialect dialect;
+    private final CodecError error = new CodecError();
+    private final UnsafeBuffer frame = new UnsafeBuffer(0, 0);
+    private final long[] present = new long[3];
+    private final long[] index;
+    private final FieldIndexer indexer;
+    private DirectBuffer buffer = frame;
+    private int base;
+    private int length;
+    private int mti;
+
+    public MessageView(Dialect dialect) {
+        this.dialect = dialect;
+        this.index = new long[dialect.maxField() + 1];
+        this.indexer = new FieldIndexer(dialect, frame, index, error);
+    }
+
+    /** The dialect that the wrapped bytes are in. */
+    public Dialect dialect() {
+        return dialect;
+    }
+
+    /**
+     * Indexes the message that fills {@code length} bytes from {@code offset}.
+     *
+     * @return false when the bytes are not one whole message of the dialect; {@link #error()} says
+     *     why, and the view holds no field
+     */
+    public boolean wrap(DirectBuffer buffer, int offset, int length) {
+        this.buffer = buffer;
+        this.base = offset;
+        this.length = length;
+        mti = 0;
+        error.clear();
+        frame.wrap(buffer, offset, length);
+        boolean whole = indexMti() && indexBitmaps() && indexer.index(present, fieldsStart());
+        if (!whole) {
+            clearFields();
+        }
+        return whole;
+    }
+
+    private boolean indexMti() {
+        int mtiLength = dialect.wire().mtiLength();
+        if (length < mtiLength) {
+            return truncated(0, 0, mtiLength);
+        }
+        boolean bcd = dialect.wire().bcdMti();
+        boolean valid = bcd ? Bcd.valid(frame, 0, 4, false, false) : Characters.digits(frame, 0, 4);
+        if (!valid) {
+            return error.set(CodecError.Kind.BAD_MTI, 0, 0, "4 digits", -1);
+        }
+        mti = (int) (bcd ? Bcd.number(frame, 0, 4, false) : Digits.number(frame, 0, 4));
+        return true;
+    }
+
+    private boolean indexBitmaps() {
+        clearFields();
+        int words = 0;
+        boolean more = true;
+        while (more) {
+            int de = (words << 6) + 1;
+            if (de > dialect.maxField()) {
+                return error.set(
+                        CodecError.Kind.BAD_BITMAP, de, bitmapAt(words), "no further bitmap", -1);
+            }
+            if (!indexBitmap(words)) {
+                return false;
+            }
+            more = present[words] < 0;
+            present[words] &= Long.MAX_VALUE;
+            words++;
+        }
+        bitmaps = words;
+        return true;
+    }
+
+    private boolean indexBitmap(int word) {
+        int at = bitmapAt(word);
+        int de = (word << 6) + 1;
+        int bitmapLength = dialect.wire().bitmapLength();
+        if (length - at < bitmapLength) {
+            return truncated(de, at, bitmapLength);
+        }
+        if (dialect.wire().rawBitmap()) {
+            present[word] = frame.getLong(at, java.nio.ByteOrder.BIG_ENDIAN);
+            return true;
+        }
+        long bits = 0;
+        int defects = 0;
+        for (int i = 0; i < 16; i++) {
+            int nibble = Characters.nibble(frame.getByte(at + i));
+            defects |= nibble;
+            bits = bits << 4 | (nibble & 0xF);
+        }
+        present[word] = bits;
+        return defects >= 0 || error.set(CodecError.Kind.BAD_BITMAP, de, at, "16 hex digits", -1);
+    }
+
+    private int bitmapAt(int word) {
+        return dialect.wire().mtiLength() + word * dialect.wire().bitmapLength();
+    }
+
+    private int bitmaps;
+
+    private int fieldsStart() {
+        return bitmapAt(bitmaps);
+    }
+
+    private boolean truncated(int de, int at, int needed) {
+        error.set(CodecError.Kind.TRUNCATED, de, at, "", needed);
+        error.found(length - at);
+        return false;
+    }
+
+    private void clearFields() {
+        present[0] = 0;
+        present[1] = 0;
+        present[2] = 0;
+    }
+
+    /** Why the last {@link #wrap} returned false. */
+    public CodecError error() {
+        return error;
+    }
+
+    /** The buffer that was wrapped. */
+    public DirectBuffer buffer() {
+        return buffer;
+    }
+
+    /** Where the message begins in the buffer. */
+    public int start() {
+        return base;
+    }
+
+    /** Bytes of the whole message. */
+    public int messageLength() {
+        return length;
+    }
+
+    /** The message type as a number: 200 for "0200", 1200 for "1200". */
+    public int mti() {
+        return mti;
+    }
+
+    /** Whether the message carries the field; the bitmaps are no fields. */
+    public boolean has(int de) {
+        return de > 1 && de <= dialect.maxField() && BitSets.has(present, de);
+    }
+
+    /** Where the content begins, after any length prefix; -1 when the field is absent. */
+    public int offset(int de) {
+        return has(de) ? base + contentAt(de) : -1;
+    }
+
+    /** Bytes of content on the wire; 0 when the field is absent. */
+    public int length(int de) {
+        return has(de) ? wireLength(de) : 0;
+    }
+
+    /**
+     * Digits, characters or bytes of content, whatever the field's length counts; 0 when absent.
+     */
+    public int units(int de) {
+        return has(de) ? unitsOf(de) : 0;
+    }
+
+    /**
+     * The digits of a field as a number.
+     *
+     * @return -1 when the field is absent, empty, not digits, or of more than 18 digits
+     */
+    public long number(int de) {
+        if (!has(de)) {
+            return -1;
+        }
+        int units = unitsOf(de);
+        if (units == 0 || units > Digits.MOST) {
+            return -1;
+        }
+        int plan = dialect.plans()[de];
+        return switch (Plan.encoding(plan)) {
+            case TEXT ->
+                    Plan.check(plan) == Plan.DIGITS
+                                    || Characters.digits(frame, contentAt(de), units)
+                            ? Digits.number(frame, contentAt(de), units)
+                            : -1;
+            case BCD_LEFT -> bcdNumber(plan, de, units, true);
+            case BCD_RIGHT -> bcdNumber(plan, de, units, false);
+            case SIGNED_BCD, RAW, HEX -> -1;
+        };
+    }
+
+    private long bcdNumber(int plan, int de, int units, boolean left) {
+        boolean digits = Plan.check(plan) == Plan.BCD_DIGITS;
+        return digits ? Bcd.number(frame, contentAt(de), units, left) : -1;
+    }
+
+    /**
+     * Copies the content as characters: BCD unpacked, raw bytes as upper-case hex.
+     *
+     * @param into must have room for the content
+     * @return how many bytes were written, 0 when the field is absent
+     */
+    public int text(int de, byte[] into, int at) {
+        if (!has(de)) {
+            return 0;
+        }
+        scratch.wrap(into);
+        return Content.text(this, de, scratch, at);
+    }
+
+    private final UnsafeBuffer scratch = new UnsafeBuffer(0, 0);
+
+    /**
+     * Copies the content as the bytes it stands for: hex decoded, BCD unpacked, text as it is.
+     *
+     * @return how many bytes were written, 0 when the field is absent, -1 when text that should be
+     *     hex is not
+     */
+    public int bytes(int de, MutableDirectBuffer into, int at) {
+        return has(de) ? Content.bytes(this, de, into, at) : 0;
+    }
+
+    /**
+     * The first field that messages of this type must carry and this one does not.
+     *
+     * @return 0 when none is missing or the dialect does not know the message type
+     */
+    public int checkRequired() {
+        MessageType type = dialect.messageType(mti);
+        return type == null ? 0 : type.firstMissing(present);
+    }
+
+    /** What the message is about, by the dialect's table. */
+    public TransactionKind kind() {
+        return dialect.classify(mti, (int) number(3), (int) number(25));
+    }
+
+    UnsafeBuffer frame() {
+        return frame;
+    }
+
+    long[] present() {
+        return present;
+    }
+
+    /** Offsets of this package count from the start of the message. */
+    int contentAt(int de) {
+        return (int) (index[de] >>> 32);
+    }
+
+    int unitsOf(int de) {
+        return (int) index[de];
+    }
+
+    int wireLength(int de) {
+        return Plan.encoding(dialect.plans()[de]).wireLength(unitsOf(de));
+    }
+
+    int wireStart(int de) {
+        return contentAt(de) - Plan.prefixLength(dialect.plans()[de]);
+    }
+
+    int wireEnd(int de) {
+        return contentAt(de) + wireLength(de);
+    }
+
+    /** Where the fields begin. */
+    int wireFieldsStart() {
+        return fieldsStart();
+    }
+}

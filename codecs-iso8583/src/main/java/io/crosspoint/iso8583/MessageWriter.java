@@ -1,0 +1,313 @@
+package io.crosspoint.iso8583;
+
+import org.agrona.DirectBuffer;
+import org.agrona.MutableDirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.jspecify.annotations.Nullable;
+
+import java.nio.ByteOrder;
+
+/**
+ * Builds one message after another; owned by one thread.
+ *
+ * <p>A message begins empty or as another message. Values are checked against their field and put
+ * into wire form when they are set; {@link #encode} copies them, and between them the fields that
+ * did not change, in runs. A source must stay as it is until then, and must not overlap the target.
+ *
+ * <p>Every setter throws {@link CodecException} for a field that the dialect does not define and
+ * for a value that does not fit it.
+ */
+public final class MessageWriter {
+    private final Dialect dialect;
+    private final UnsafeBuffer slots;
+    private final UnsafeBuffer input = new UnsafeBuffer(0, 0);
+    private final FieldPacker packer;
+    private final int[] slotLengths;
+    private final long[] present = new long[3];
+    private final long[] changed = new long[3];
+    private final Transcoder transcoder;
+    private @Nullable MessageView source;
+    private int mti;
+
+    public MessageWriter(Dialect dialect) {
+        this.dialect = dialect;
+        this.slots = new UnsafeBuffer(new byte[dialect.slotsLength()]);
+        this.packer = new FieldPacker(slots);
+        this.slotLengths = new int[dialect.maxField() + 1];
+        this.transcoder = new Transcoder(dialect);
+    }
+
+    /** The dialect that is written. */
+    public Dialect dialect() {
+        return dialect;
+    }
+
+    /** Begins an empty message. */
+    public MessageWriter start(int mti) {
+        source = null;
+        for (int word = 0; word < present.length; word++) {
+            present[word] = 0;
+            changed[word] = 0;
+        }
+        transcoder.clear();
+        this.mti = checked(mti);
+        return this;
+    }
+
+    private static int checked(int mti) {
+        if (mti < 0 || mti >= Dialect.MTIS) {
+            throw new CodecException("mti", Integer.toString(mti), "0 to 9999");
+        }
+        return mti;
+    }
+
+    /**
+     * Begins with all fields of another message. Of one in another dialect, a field that this
+     * dialect does not have, or whose content does not fit it here, is left out: {@link
+     * #dropped(int)}.
+     */
+    public MessageWriter startFrom(MessageView source, int mti) {
+        start(mti);
+        if (source.dialect() == dialect) {
+            this.source = source;
+            System.arraycopy(source.present(), 0, present, 0, present.length);
+            return this;
+        }
+        long[] fields = source.present();
+        for (int word = 0; word < fields.length; word++) {
+            for (long bits = fields[word]; bits != 0; ) {
+                int bit = Long.numberOfLeadingZeros(bits);
+                bits &= ~(Long.MIN_VALUE >>> bit);
+                copy((word << 6) + bit + 1, source);
+            }
+        }
+        return this;
+    }
+
+    /** How many fields of other messages were left out since the start. */
+    public int dropped() {
+        return transcoder.dropped();
+    }
+
+    /** Whether the field of another message was left out. */
+    public boolean dropped(int de) {
+        return transcoder.dropped(de);
+    }
+
+    /** Sets digits, zeros on the left of a fixed field. */
+    public MessageWriter number(int de, long value) {
+        FieldSpec field = field(de);
+        set(de, packer.number(field, dialect.slots()[de], value));
+        return this;
+    }
+
+    /** Sets characters; hex digits of a binary field. */
+    public MessageWriter text(int de, byte[] from, int at, int length) {
+        input.wrap(from, at, length);
+        set(de, packer.text(field(de), dialect.slots()[de], input, 0, length));
+        return this;
+    }
+
+    /** Sets characters, in the charset of the field; hex digits of a binary field. */
+    public MessageWriter text(int de, String text) {
+        byte[] bytes = text.getBytes(field(de).charset());
+        return text(de, bytes, 0, bytes.length);
+    }
+
+    /** Sets the bytes that a binary field stands for; of other fields, their characters. */
+    public MessageWriter bytes(int de, DirectBuffer from, int at, int length) {
+        set(de, packer.bytes(field(de), dialect.slots()[de], from, at, length));
+        return this;
+    }
+
+    /** Sets a field as another message has it; nothing happens when that does not have it. */
+    public MessageWriter copy(int de, MessageView from) {
+        if (!from.has(de)) {
+            return this;
+        }
+        if (!transcoder.fits(de, from)) {
+            return this;
+        }
+        int slot = dialect.slots()[de];
+        if (transcoder.sameWire(de)) {
+            int length = from.wireEnd(de) - from.wireStart(de);
+            slots.putBytes(slot, from.frame(), from.wireStart(de), length);
+            set(de, length);
+            return this;
+        }
+        FieldSpec field = field(de);
+        DirectBuffer content = transcoder.content();
+        set(
+                de,
+                transcoder.binary(de)
+                        ? packer.bytes(field, slot, content, 0, transcoder.length())
+                        : packer.text(field, slot, content, 0, transcoder.length()));
+        return this;
+    }
+
+    /** Leaves a field out. */
+    public MessageWriter remove(int de) {
+        if (de > 1 && de <= dialect.maxField()) {
+            BitSets.remove(present, de);
+            BitSets.remove(changed, de);
+        }
+        return this;
+    }
+
+    /** Whether the message will carry the field. */
+    public boolean has(int de) {
+        return de > 1 && de <= dialect.maxField() && BitSets.has(present, de);
+    }
+
+    /** Overwrites every value that was ever set with zeros, and begins an empty message. */
+    public MessageWriter wipe() {
+        slots.setMemory(0, slots.capacity(), (byte) 0);
+        transcoder.wipe();
+        return start(0);
+    }
+
+    private FieldSpec field(int de) {
+        FieldSpec field = dialect.field(de);
+        if (field == null) {
+            throw new CodecException(
+                    Integer.toString(de), "not defined", "a field of " + dialect.name());
+        }
+        return field;
+    }
+
+    private void set(int de, int wireLength) {
+        slotLengths[de] = wireLength;
+        BitSets.add(present, de);
+        BitSets.add(changed, de);
+    }
+
+    /**
+     * Writes the message.
+     *
+     * @return bytes written
+     * @throws CodecException when the target has no room for it
+     */
+    public int encode(MutableDirectBuffer into, int at) {
+        int head = headLength();
+        int fields = source == null ? slotFieldsLength() : mergedLength(source);
+        if (head + fields > into.capacity() - at) {
+            throw new CodecException(
+                    "end", "room for " + (into.capacity() - at) + " bytes", "" + (head + fields));
+        }
+        putHead(into, at);
+        if (source == null) {
+            putSlots(into, at + head);
+        } else {
+            merge(source, into, at + head);
+        }
+        return head + fields;
+    }
+
+    private int bitmaps() {
+        return present[2] != 0 ? 3 : present[1] != 0 ? 2 : 1;
+    }
+
+    private int headLength() {
+        return dialect.wire().mtiLength() + bitmaps() * dialect.wire().bitmapLength();
+    }
+
+    private void putHead(MutableDirectBuffer into, int at) {
+        WireForm wire = dialect.wire();
+        if (wire.bcdMti()) {
+            Digits.putBcd(into, at, 4, mti);
+        } else {
+            Digits.put(into, at, 4, mti);
+        }
+        int count = bitmaps();
+        for (int word = 0; word < count; word++) {
+            long bits = word + 1 < count ? present[word] | Long.MIN_VALUE : present[word];
+            int to = at + wire.mtiLength() + word * wire.bitmapLength();
+            if (wire.rawBitmap()) {
+                into.putLong(to, bits, ByteOrder.BIG_ENDIAN);
+            } else {
+                for (int i = 0; i < 16; i++) {
+                    int nibble = (int) (bits >>> (60 - 4 * i)) & 0xF;
+                    into.putByte(to + i, Characters.hexDigit(nibble));
+                }
+            }
+        }
+    }
+
+    private int slotFieldsLength() {
+        int length = 0;
+        for (int word = 0; word < present.length; word++) {
+            for (long bits = present[word]; bits != 0; ) {
+                int bit = Long.numberOfLeadingZeros(bits);
+                bits &= ~(Long.MIN_VALUE >>> bit);
+                length += slotLengths[(word << 6) + bit + 1];
+            }
+        }
+        return length;
+    }
+
+    private void putSlots(MutableDirectBuffer into, int at) {
+        int to = at;
+        for (int word = 0; word < present.length; word++) {
+            for (long bits = present[word]; bits != 0; ) {
+                int bit = Long.numberOfLeadingZeros(bits);
+                bits &= ~(Long.MIN_VALUE >>> bit);
+                int de = (word << 6) + bit + 1;
+                into.putBytes(to, slots, dialect.slots()[de], slotLengths[de]);
+                to += slotLengths[de];
+            }
+        }
+    }
+
+    private int mergedLength(MessageView from) {
+        int length = from.messageLength() - from.wireFieldsStart();
+        long[] before = from.present();
+        for (int word = 0; word < present.length; word++) {
+            for (long bits = edges(before, word); bits != 0; ) {
+                int bit = Long.numberOfLeadingZeros(bits);
+                bits &= ~(Long.MIN_VALUE >>> bit);
+                int de = (word << 6) + bit + 1;
+                if (BitSets.has(before, de)) {
+                    length -= from.wireEnd(de) - from.wireStart(de);
+                }
+                if (BitSets.has(changed, de)) {
+                    length += slotLengths[de];
+                }
+            }
+        }
+        return length;
+    }
+
+    /** The fields that were set anew or left out. */
+    private long edges(long[] before, int word) {
+        return changed[word] | (before[word] & ~present[word]);
+    }
+
+    /** Copies from the source up to each field that differs, and puts that field's own bytes. */
+    private void merge(MessageView from, MutableDirectBuffer into, int at) {
+        long[] before = from.present();
+        int to = at;
+        int copied = from.wireFieldsStart();
+        for (int word = 0; word < present.length; word++) {
+            for (long bits = edges(before, word); bits != 0; ) {
+                int bit = Long.numberOfLeadingZeros(bits);
+                bits &= ~(Long.MIN_VALUE >>> bit);
+                int de = (word << 6) + bit + 1;
+                boolean replaces = BitSets.has(before, de);
+                int runEnd = replaces ? from.wireStart(de) : endBefore(from, de);
+                into.putBytes(to, from.frame(), copied, runEnd - copied);
+                to += runEnd - copied;
+                copied = replaces ? from.wireEnd(de) : runEnd;
+                if (BitSets.has(changed, de)) {
+                    into.putBytes(to, slots, dialect.slots()[de], slotLengths[de]);
+                    to += slotLengths[de];
+                }
+            }
+        }
+        into.putBytes(to, from.frame(), copied, from.messageLength() - copied);
+    }
+
+    private static int endBefore(MessageView from, int de) {
+        int previous = BitSets.below(from.present(), de);
+        return previous == 0 ? from.wireFieldsStart() : from.wireEnd(previous);
+    }
+}

@@ -1,0 +1,92 @@
+package io.crosspoint.iso8583;
+
+/**
+ * What decoding a field takes, in one int: prefix form, content check, encoding, most units. The
+ * decoder's loop reads one array and branches on two small numbers instead of following objects.
+ *
+ * <pre>
+ *  31           16 15     12 11      8 7       4 3       0
+ * +---------------+---------+---------+---------+---------+
+ * |   most units  |         | encoding|  check  |  prefix |
+ * +---------------+---------+---------+---------+---------+
+ * </pre>
+ */
+final class Plan {
+    static final int UNDEFINED = 0;
+
+    static final int FIXED = 1;
+    static final int ASCII_1 = 2;
+    static final int ASCII_2 = 3;
+    static final int ASCII_3 = 4;
+    static final int ASCII_4 = 5;
+    static final int BCD_1 = 6;
+    static final int BCD_2 = 7;
+
+    static final int ANY = 0;
+    static final int DIGITS = 1;
+    static final int PRINTABLE = 2;
+    static final int TRACK = 3;
+    static final int SIGNED = 4;
+    static final int HEX = 5;
+    static final int BCD_DIGITS = 6;
+    static final int BCD_TRACK = 7;
+    static final int SIGNED_BCD = 8;
+
+    /** One nibble for each prefix form, FIXED in nibble 1. */
+    private static final int PREFIX_LENGTHS = 0x2143_2100;
+
+    private Plan() {}
+
+    static int of(FieldSpec field) {
+        return field.max() << 16
+                | field.encoding().code() << 8
+                | check(field) << 4
+                | prefix(field.prefix());
+    }
+
+    static int prefix(int plan) {
+        return plan & 0xF;
+    }
+
+    static int check(int plan) {
+        return plan >> 4 & 0xF;
+    }
+
+    static Encoding encoding(int plan) {
+        return Encoding.of(plan >> 8 & 0xF);
+    }
+
+    static int max(int plan) {
+        return plan >>> 16;
+    }
+
+    /** Bytes of the length prefix. */
+    static int prefixLength(int plan) {
+        return PREFIX_LENGTHS >>> (4 * (plan & 0xF)) & 0xF;
+    }
+
+    private static int prefix(Prefix prefix) {
+        return switch (prefix.form()) {
+            case NONE -> FIXED;
+            case ASCII -> ASCII_1 + prefix.digits() - 1;
+            case BCD -> prefix.digits() <= 2 ? BCD_1 : BCD_2;
+        };
+    }
+
+    private static int check(FieldSpec field) {
+        return switch (field.encoding()) {
+            case RAW -> ANY;
+            case HEX -> HEX;
+            case SIGNED_BCD -> SIGNED_BCD;
+            case BCD_LEFT, BCD_RIGHT -> field.type() == ContentType.Z ? BCD_TRACK : BCD_DIGITS;
+            case TEXT ->
+                    switch (field.type()) {
+                        case N -> DIGITS;
+                        case AN -> PRINTABLE;
+                        case Z -> TRACK;
+                        case XN -> SIGNED;
+                        case ANS, B -> ANY;
+                    };
+        };
+    }
+}

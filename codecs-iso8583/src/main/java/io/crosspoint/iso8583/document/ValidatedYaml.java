@@ -1,0 +1,148 @@
+package io.crosspoint.iso8583.document;
+
+import com.networknt.schema.Error;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import com.networknt.schema.serialization.NodeReader;
+import com.networknt.schema.utils.JsonNodes;
+
+import org.jspecify.annotations.Nullable;
+
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.databind.JsonNode;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** YAML 1.2 documents checked against a JSON schema, draft 2020-12. */
+public final class ValidatedYaml {
+    private static final int MAX_BYTES = 4 << 20;
+
+    private ValidatedYaml() {}
+
+    /**
+     * Reads a file.
+     *
+     * @param schemaResource absolute resource path of the schema, such as {@code
+     *     "/schemas/dialect.json"}
+     * @throws DocumentException when the file cannot be read, is larger than 4 MiB, is no YAML, or
+     *     does not follow the schema
+     */
+    public static JsonNode read(Path file, String schemaResource) {
+        return parse(text(file), file.toString(), schemaResource);
+    }
+
+    private static String text(Path file) {
+        try {
+            long size = Files.size(file);
+            if (size > MAX_BYTES) {
+                throw unreadable(file.toString(), size + " bytes", "<= " + MAX_BYTES);
+            }
+            return Files.readString(file, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw unreadable(file.toString(), reason(e), "a readable UTF-8 file");
+        }
+    }
+
+    private static String reason(IOException e) {
+        return e instanceof java.nio.file.NoSuchFileException
+                ? "no such file"
+                : e.getClass().getSimpleName();
+    }
+
+    /**
+     * Reads a resource of the class path, by an absolute path such as {@code "/dialects/a.yaml"}.
+     *
+     * @throws DocumentException as {@link #read} does
+     */
+    public static JsonNode readResource(String resource, String schemaResource) {
+        return parse(resourceText(resource), resource, schemaResource);
+    }
+
+    private static String resourceText(String resource) {
+        try (InputStream in = ValidatedYaml.class.getResourceAsStream(resource)) {
+            if (in == null) {
+                throw unreadable(resource, "no such resource", "a resource of the class path");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Reads a text.
+     *
+     * @param name stands for the file in the defects
+     * @throws DocumentException as {@link #read} does
+     */
+    public static JsonNode parse(String yaml, String name, String schemaResource) {
+        JsonNode document = tree(yaml, name);
+        List<Defect> defects = new ArrayList<>();
+        for (Error error : schema(schemaResource).validate(document)) {
+            defects.add(SchemaDefects.of(error, document, name));
+        }
+        if (!defects.isEmpty()) {
+            defects.sort(Comparator.comparingInt(Defect::line).thenComparingInt(Defect::column));
+            throw new DocumentException(defects);
+        }
+        return document;
+    }
+
+    private static JsonNode tree(String yaml, String name) {
+        try {
+            JsonNode document =
+                    NodeReader.builder().locationAware().build().readTree(yaml, InputFormat.YAML);
+            if (document == null || document.isMissingNode() || document.isNull()) {
+                throw unreadable(name, "an empty document", "a mapping");
+            }
+            return document;
+        } catch (JacksonException e) {
+            throw new DocumentException(notYaml(e, name));
+        }
+    }
+
+    private static Defect notYaml(JacksonException e, String name) {
+        TokenStreamLocation at = e.getLocation();
+        String message = e.getOriginalMessage();
+        String found = message == null ? "no YAML" : message.lines().findFirst().orElse("no YAML");
+        return at == null
+                ? new Defect(name, 0, 0, "", found, "YAML")
+                : new Defect(name, at.getLineNr(), at.getColumnNr(), "", found, "YAML");
+    }
+
+    private static Schema schema(String resource) {
+        return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(resourceText(resource), InputFormat.JSON);
+    }
+
+    /**
+     * A defect that a reader of the document found behind the schema's back, told like the schema's
+     * own.
+     *
+     * @param node a node of a document that this class read, whose line and column are told
+     */
+    public static DocumentException defect(
+            String name, @Nullable JsonNode node, String path, String found, String expected) {
+        TokenStreamLocation at = node == null ? null : JsonNodes.tokenStreamLocationOf(node);
+        return new DocumentException(
+                at == null
+                        ? new Defect(name, 0, 0, path, found, expected)
+                        : new Defect(
+                                name, at.getLineNr(), at.getColumnNr(), path, found, expected));
+    }
+
+    private static DocumentException unreadable(String name, String found, String expected) {
+        return new DocumentException(new Defect(name, 0, 0, "", found, expected));
+    }
+}

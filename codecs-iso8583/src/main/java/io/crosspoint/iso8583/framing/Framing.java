@@ -1,0 +1,142 @@
+package io.crosspoint.iso8583.framing;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelHandler;
+
+import org.agrona.MutableDirectBuffer;
+
+/**
+ * What stands before a message on a link.
+ *
+ * <pre>
+ * LEN2    | length, 2 bytes big-endian | message |
+ * LEN4    | length, 4 bytes big-endian | message |
+ * ASCII4  | length, 4 digits           | message |
+ * CUPS    | length, 4 digits           | header, 46 bytes | message |
+ * </pre>
+ *
+ * The length counts what follows it. An empty frame is a heartbeat.
+ */
+public enum Framing {
+    LEN2(2, 0xFFFF, 0),
+    LEN4(4, Integer.MAX_VALUE, 0),
+    ASCII4(4, 9999, 0),
+    /** With the {@link CupsHeader}, which counts as part of the frame. */
+    CUPS(4, 9999, CupsHeader.LENGTH);
+
+    private final int prefixLength;
+    private final int longest;
+    private final int headerInFrame;
+
+    Framing(int prefixLength, int longest, int headerInFrame) {
+        this.prefixLength = prefixLength;
+        this.longest = longest;
+        this.headerInFrame = headerInFrame;
+    }
+
+    /**
+     * A handler that fires one {@link ByteBuf} for each frame, length prefix taken off, and {@link
+     * Heartbeat} as a user event. A length that is malformed, or above the bound, is fired as a
+     * {@link FramingException}; what comes after it on the channel is thrown away.
+     *
+     * @param maxFrame most bytes of a frame, its length prefix not counted
+     */
+    public ChannelHandler decoder(int maxFrame) {
+        return new FrameDecoder(this, maxFrame, null);
+    }
+
+    /** A handler that gives each frame to {@code frames} in place, and fires nothing else. */
+    public ChannelHandler decoder(int maxFrame, FrameHandler frames) {
+        return new FrameDecoder(this, maxFrame, frames);
+    }
+
+    /** Bytes of the length prefix. */
+    public int prefixLength() {
+        return prefixLength;
+    }
+
+    /** Bytes before the message: the length prefix and any header. */
+    public int headerLength() {
+        return prefixLength + headerInFrame;
+    }
+
+    /** Where the message begins in a frame whose length prefix was taken off. */
+    public int messageOffset() {
+        return headerInFrame;
+    }
+
+    /** Most bytes that the length prefix can count. */
+    public int longestFrame() {
+        return longest;
+    }
+
+    /**
+     * Writes the length prefix of a message of {@code messageLength} bytes. The header of {@link
+     * #CUPS} that follows is written with {@link CupsHeader}.
+     *
+     * @throws FramingException when the prefix cannot count that many bytes
+     */
+    public void writeHeader(MutableDirectBuffer into, int at, int messageLength) {
+        int frameLength = frameLength(messageLength);
+        for (int i = 0; i < prefixLength; i++) {
+            into.putByte(at + i, prefixByte(frameLength, i));
+        }
+    }
+
+    /** As {@link #writeHeader(MutableDirectBuffer, int, int)}, at the writer index. */
+    public void writeHeader(ByteBuf out, int messageLength) {
+        int frameLength = frameLength(messageLength);
+        for (int i = 0; i < prefixLength; i++) {
+            out.writeByte(prefixByte(frameLength, i));
+        }
+    }
+
+    /** Writes an empty frame. */
+    public void writeHeartbeat(ByteBuf out) {
+        for (int i = 0; i < prefixLength; i++) {
+            out.writeByte(prefixByte(0, i));
+        }
+    }
+
+    private int frameLength(int messageLength) {
+        if (messageLength < 0 || messageLength > longest - headerInFrame) {
+            throw new FramingException(
+                    "message length", "" + messageLength, "<= " + (longest - headerInFrame));
+        }
+        return messageLength + headerInFrame;
+    }
+
+    private byte prefixByte(int frameLength, int i) {
+        if (this == LEN2 || this == LEN4) {
+            return (byte) (frameLength >>> (8 * (prefixLength - 1 - i)));
+        }
+        int divisor = i == 0 ? 1000 : i == 1 ? 100 : i == 2 ? 10 : 1;
+        return (byte) ('0' + frameLength / divisor % 10);
+    }
+
+    /** The frame length that begins at {@code at}; negative when it is malformed. */
+    int readLength(ByteBuf in, int at) {
+        return switch (this) {
+            case LEN2 -> in.getUnsignedShort(at);
+            case LEN4 -> in.getInt(at);
+            case ASCII4, CUPS -> digits(in, at);
+        };
+    }
+
+    private static int digits(ByteBuf in, int at) {
+        int value = 0;
+        for (int i = at; i < at + 4; i++) {
+            int digit = in.getByte(i) - '0';
+            if (digit < 0 || digit > 9) {
+                return -1;
+            }
+            value = value * 10 + digit;
+        }
+        return value;
+    }
+
+    /** Fewest bytes of a frame that is not a heartbeat. */
+    int shortestFrame() {
+        return headerInFrame + 1;
+    }
+}
