@@ -1,0 +1,49 @@
+package io.crosspoint.qrservice;
+
+import io.crosspoint.qrservice.QrReply.CodeFound;
+import io.crosspoint.qrservice.QrReply.CodeStatus;
+
+import org.jspecify.annotations.Nullable;
+
+/** A static code as the registry holds it. */
+final class StaticCode {
+    private static final byte[] NO_TERMINAL = new byte[MerchantCodeView.TERMINAL_LENGTH];
+
+    final long serial;
+    final long acquirer;
+    @Nullable Merchant merchant;
+    byte[] terminal = NO_TERMINAL;
+    String store = "";
+    long boundNs;
+    boolean closed;
+
+    StaticCode(long serial, long acquirer) {
+        this.serial = serial;
+        this.acquirer = acquirer;
+    }
+
+    void bind(Merchant owner, String ownTerminal, String ownStore, long nowNs) {
+        merchant = owner;
+        terminal = owner.terminalOr(ownTerminal);
+        store = ownStore;
+        boundNs = nowNs;
+    }
+
+    CodeStatus status() {
+        if (closed) {
+            return CodeStatus.CLOSED;
+        }
+        return merchant == null ? CodeStatus.BLANK : CodeStatus.BOUND;
+    }
+
+    CodeFound found() {
+        Merchant owner = merchant;
+        return new CodeFound(
+                serial,
+                status(),
+                owner == null ? "" : owner.id,
+                owner == null ? "" : Merchant.text(terminal),
+                store,
+                boundNs);
+    }
+}
