@@ -25,6 +25,8 @@ final class Issuance {
     }
 
     /**
+     * Returns the live token or writes a new one.
+     *
      * @param nextSerial the first number not drawn yet
      */
     TokenReply decide(

@@ -29,6 +29,8 @@ public final class Lifecycle {
     /** What comes of it. */
     sealed interface Step {
         /**
+         * The token changes.
+         *
          * @param suspendedBy bits of the sides whose suspension stands
          */
         record Changed(TokenState state, int suspendedBy) implements Step {}
@@ -36,6 +38,7 @@ public final class Lifecycle {
         /** The token is already what was asked for. */
         record Unchanged() implements Step {}
 
+        /** It may not be done. */
         record Refused(Refusal why) implements Step {}
     }
 
@@ -46,6 +49,8 @@ public final class Lifecycle {
     private final Set<ActorKind> activators;
 
     /**
+     * The rules of one provider.
+     *
      * @param activators who may activate
      */
     Lifecycle(Set<ActorKind> activators) {

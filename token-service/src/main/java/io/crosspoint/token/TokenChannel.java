@@ -2,16 +2,19 @@ package io.crosspoint.token;
 
 /** Channels that domain controls may open or close to a token. */
 public enum TokenChannel {
-    CONTACTLESS,
-    IN_APP,
-    QR,
-    CARD_ON_FILE;
+    CONTACTLESS(0b0001),
+    IN_APP(0b0010),
+    QR(0b0100),
+    CARD_ON_FILE(0b1000);
 
-    /** Every channel open. */
-    static final int ALL = 0b1111;
+    private final int bit;
 
-    /** One bit of the set of channels. */
+    TokenChannel(int bit) {
+        this.bit = bit;
+    }
+
+    /** One bit of the set of channels, as written to the journal. */
     int bit() {
-        return 1 << ordinal();
+        return bit;
     }
 }

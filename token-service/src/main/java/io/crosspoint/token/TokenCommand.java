@@ -71,6 +71,7 @@ public sealed interface TokenCommand {
         }
     }
 
+    /** Stop for a while. */
     record Suspend(Origin origin, long token) implements Change {
         @Override
         public Lifecycle.Operation operation() {
@@ -78,6 +79,7 @@ public sealed interface TokenCommand {
         }
     }
 
+    /** Lift what the asker's side, or one below it, suspended. */
     record Resume(Origin origin, long token) implements Change {
         @Override
         public Lifecycle.Operation operation() {
@@ -101,12 +103,15 @@ public sealed interface TokenCommand {
     record UpdatePan(Origin origin, long token, SealedCard oldCard, SealedCard newCard)
             implements TokenCommand {}
 
+    /** One token, for its requestor or the issuer of its card. */
     record QueryToken(Origin origin, long token) implements TokenCommand {}
 
     /** Issuers and the provider only. */
     record QueryByCard(Origin origin, SealedCard card) implements TokenCommand {}
 
     /**
+     * A page of a requestor's tokens, newest first.
+     *
      * @param afterToken where the last page ended, or 0
      * @param limit most tokens to list, 1 to 100
      */

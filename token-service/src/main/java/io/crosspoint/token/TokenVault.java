@@ -26,6 +26,8 @@ public final class TokenVault implements StreamMachine<TokenCommand, TokenReply>
     private final TokenView view = new TokenView();
 
     /**
+     * An empty vault, to be folded up from its stream.
+     *
      * @param numberKey orders the token numbers; of this thread
      * @param referenceKey makes payment account references; of this thread
      */
