@@ -1,0 +1,2 @@
+/** Tests of the fee table. */
+package io.crosspoint.clearing.fees;

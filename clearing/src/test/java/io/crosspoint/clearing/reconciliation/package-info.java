@@ -1,0 +1,2 @@
+/** Tests of the comparison with what members say. */
+package io.crosspoint.clearing.reconciliation;
