@@ -1,0 +1,134 @@
+package io.crosspoint.perf.sim;
+
+import io.crosspoint.iso8583.MessageWriter;
+import io.crosspoint.perf.sim.AcquirerEntry.Request;
+
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** Composes an acquirer's requests. STANs count up; DE7 is the clock's, in UTC. */
+final class AcquirerMessages {
+    private static final int STANS = 1_000_000;
+    private static final DateTimeFormatter MONTH_TO_SECOND =
+            DateTimeFormatter.ofPattern("MMddHHmmss", Locale.ROOT);
+    private static final DateTimeFormatter DAY_AND_HOUR =
+            DateTimeFormatter.ofPattern("DDDHH", Locale.ROOT);
+
+    private final AcquirerConfig config;
+    private final InstantSource clock;
+    private final SimWire wire;
+    private final int payerCodeField;
+    private int stan;
+
+    AcquirerMessages(AcquirerConfig config, InstantSource clock) {
+        this.config = config;
+        this.clock = clock;
+        wire =
+                new SimWire(
+                        config.dialect(),
+                        config.framing(),
+                        config.memberCode(),
+                        config.switchCode());
+        payerCodeField = config.dialect().name().equals("cups") ? 57 : 59;
+    }
+
+    /** A key that no other request of this acquirer has. */
+    TransactionKey nextKey() {
+        stan = stan + 1 == STANS ? 1 : stan + 1;
+        long transmission = Long.parseLong(MONTH_TO_SECOND.format(now()));
+        return new TransactionKey(transmission, stan, config.memberCode(), config.memberCode());
+    }
+
+    /** RRN of a key: last digit of the year, day, hour, STAN. */
+    String rrn(TransactionKey key) {
+        ZonedDateTime now = now();
+        return String.format(
+                Locale.ROOT, "%d%s%06d", now.getYear() % 10, DAY_AND_HOUR.format(now), key.stan());
+    }
+
+    private ZonedDateTime now() {
+        return clock.instant().atZone(ZoneOffset.UTC);
+    }
+
+    byte[] financial(AcquirerEntry entry) {
+        Request request = entry.request;
+        MessageWriter writer = begin(request.mti(), entry.key, entry.scenario);
+        writer.text(3, request.processingCode()).text(25, request.conditionCode());
+        if (request.amountMinor() > 0) {
+            writer.number(4, request.amountMinor());
+        }
+        writer.text(37, request.rrn());
+        Scenario scenario = entry.scenario;
+        String mode = scenario.entryMode();
+        boolean track = mode.startsWith("05") || mode.startsWith("07");
+        if (scenario.card() != null && track) {
+            writer.text(35, scenario.card().track2());
+        }
+        if (scenario.code() != null && request.original() == null) {
+            writer.text(payerCodeField, scenario.code());
+        }
+        AcquirerEntry original = request.original();
+        if (original != null) {
+            writer.text(90, original.key.originalData(original.request.mti()));
+            if (original.approvalCode != null) {
+                writer.text(38, original.approvalCode);
+            }
+        }
+        return wire.request();
+    }
+
+    /** 0420 that undoes a request, whether it was answered or not. */
+    byte[] reversal(TransactionKey key, AcquirerEntry reversed) {
+        Request request = reversed.request;
+        MessageWriter writer = begin(420, key, reversed.scenario);
+        writer.text(3, request.processingCode()).text(25, request.conditionCode());
+        writer.number(4, request.amountMinor()).text(37, request.rrn());
+        if (reversed.approvalCode != null) {
+            writer.text(38, reversed.approvalCode);
+        }
+        writer.text(90, reversed.key.originalData(request.mti()));
+        return wire.request();
+    }
+
+    private MessageWriter begin(int mti, TransactionKey key, Scenario scenario) {
+        MessageWriter writer = network(mti, key);
+        Card card = scenario.card();
+        if (card != null) {
+            writer.text(2, card.number()).text(14, card.expiry());
+        }
+        String local = Long.toString(1_00_00_00_00_00L + key.transmission()).substring(1);
+        return writer.text(12, local.substring(4))
+                .text(13, local.substring(0, 4))
+                .text(18, config.merchantCategory())
+                .text(22, scenario.entryMode())
+                .text(41, config.terminal())
+                .text(42, config.merchant())
+                .text(43, String.format("%-40s", config.name()))
+                .text(49, config.currency());
+    }
+
+    private MessageWriter network(int mti, TransactionKey key) {
+        return wire.writer()
+                .start(mti)
+                .number(7, key.transmission())
+                .number(11, key.stan())
+                .number(32, key.acquirer())
+                .number(33, key.forwarder());
+    }
+
+    /** 0800: sign on (001), sign off (002) or echo test (301). */
+    byte[] networkManagement(TransactionKey key, int informationCode) {
+        network(800, key).number(70, informationCode);
+        return wire.request();
+    }
+
+    /** The same message marked as a repeat: 0201 for 0200, 0421 for 0420. */
+    byte[] repeat(byte[] framed, int mti) {
+        wire.reread(framed);
+        wire.writer().startFrom(wire.view(), mti + 1);
+        return wire.request();
+    }
+}
