@@ -74,16 +74,16 @@ final class FrameDecoder extends ChannelInboundHandlerAdapter {
         gather(context, in, Math.min(missing, in.readableBytes()));
         if (split.readableBytes() == framing.prefixLength() + length) {
             deliver(context, split, length);
-            reuse(split);
+            reuseGathered();
         }
     }
 
     /** A frame that was fired may be kept by who took it: then the next split gets new memory. */
-    private void reuse(ByteBuf split) {
+    private void reuseGathered() {
         if (frames == null) {
             release();
-        } else {
-            split.clear();
+        } else if (gathered != null) {
+            gathered.clear();
         }
     }
 
