@@ -132,7 +132,7 @@ final class ClearingDayPropertyTest {
         }
         add(books, sale.issuer(), sign * (-sale.amountMinor() + issuerFee - networkFee));
         add(books, sale.acquirer(), sign * (sale.amountMinor() - issuerFee - networkFee));
-        books.merge(ClearingReport.SWITCH, sign * 2 * networkFee, Long::sum);
+        books.merge(ClearingReport.SWITCH, sign * 2L * networkFee, Long::sum);
     }
 
     // A member whose every transaction was undone still has a position, of zero.
