@@ -8,7 +8,7 @@ import java.util.Map;
  * @param cycleDays calendar days from the business date to settlement, 0 to 30, for members that
  *     {@code cycleDaysByMember} does not name; 1 is T+1
  * @param cycleDaysByMember by institution code
- * @param memoryMegabytes bound of the database's memory, 64 to 65536; beyond it works on disk
+ * @param memoryMegabytes bound of the database's memory, 256 to 65536; beyond it works on disk
  * @param threads of the database, 1 to 64
  */
 public record ClearingOptions(
@@ -21,7 +21,7 @@ public record ClearingOptions(
         inBounds("cycleDays", cycleDays, 0, CYCLE_LIMIT);
         cycleDaysByMember.forEach(
                 (member, days) -> inBounds("cycleDays of " + member, days, 0, CYCLE_LIMIT));
-        inBounds("memoryMegabytes", memoryMegabytes, 64, 65_536);
+        inBounds("memoryMegabytes", memoryMegabytes, 256, 65_536);
         inBounds("threads", threads, 1, 64);
     }
 

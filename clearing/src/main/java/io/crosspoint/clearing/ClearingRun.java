@@ -55,7 +55,9 @@ public final class ClearingRun {
             LOG.info("cleared {}: {} items into {}", businessDate, report.itemCount(), published);
             return report;
         } catch (SQLException e) {
-            throw new ClearingException("clearing of " + businessDate + ": database failed", e);
+            String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+            throw new ClearingException(
+                    "clearing of " + businessDate + ": the database failed: " + reason, e);
         } catch (IOException e) {
             throw new UncheckedIOException("clearing of " + businessDate + ": " + outputFolder, e);
         }

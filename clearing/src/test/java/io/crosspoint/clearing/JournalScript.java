@@ -166,7 +166,7 @@ final class JournalScript implements AutoCloseable {
                 .businessDate(sale.businessDate())
                 .outcome(outcome)
                 .responseCode(outcome == Outcome.APPROVED ? "00" : "98")
-                .authorisationId("A%05d".formatted(id))
+                .authorisationId("A%05d".formatted(id % 100_000))
                 .settlementDate(0);
         commit(concluded.encodedLength());
     }
@@ -226,8 +226,8 @@ final class JournalScript implements AutoCloseable {
                 .currency(YUAN)
                 .entryMode(51)
                 .amountMinor(sale.amountMinor())
-                .stan(id)
-                .issuerStan(500_000 + id)
+                .stan(id % 1_000_000)
+                .issuerStan(500_000 + id % 500_000)
                 .transmissionTime(1_120_000_000L + id)
                 .originalId(sale.originalId())
                 .rrn("%012d".formatted(id))
