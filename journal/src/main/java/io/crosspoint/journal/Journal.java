@@ -27,7 +27,8 @@ public interface Journal extends AutoCloseable {
 
     /**
      * Calls the listener, on the journal's own thread, each time the durable position has risen and
-     * once when the journal fails. One listener; set before the first append.
+     * once when the journal fails. A journal whose records are durable when {@link #append} returns
+     * need not call it for them. One listener; set before the first append.
      */
     void onDurable(Runnable listener);
 

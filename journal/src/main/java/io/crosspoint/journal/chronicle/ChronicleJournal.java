@@ -100,6 +100,26 @@ public final class ChronicleJournal implements Journal {
         return LedgerReader.behind(Ledger.openToRead(files.ledger()), true, position);
     }
 
+    /**
+     * Up to where a stream is known to have been durable, by the mark that is kept apart from its
+     * ledger; its writer may be further.
+     *
+     * @throws IllegalArgumentException when the directory holds no journal
+     * @throws JournalCorruptException when the mark cannot be trusted
+     */
+    public static long markedPosition(Path directory) {
+        try {
+            DurableMark.Values values = DurableMark.read(new JournalFiles(directory).mark());
+            if (values == null) {
+                throw new IllegalArgumentException(
+                        directory + ": no durable mark found (expected: a journal's directory)");
+            }
+            return values.position();
+        } catch (IOException e) {
+            throw new UncheckedIOException("journal " + directory, e);
+        }
+    }
+
     private void start() throws IOException {
         caretaker.start();
         if (committer != null) {

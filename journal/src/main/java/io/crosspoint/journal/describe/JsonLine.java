@@ -1,0 +1,94 @@
+package io.crosspoint.journal.describe;
+
+import org.agrona.DirectBuffer;
+
+import uk.co.real_logic.sbe.otf.Types;
+
+import java.util.HexFormat;
+
+/** JSON written piece by piece onto one line; puts the commas. */
+final class JsonLine {
+    private final StringBuilder out = new StringBuilder(1024);
+
+    void clear() {
+        out.setLength(0);
+    }
+
+    int length() {
+        return out.length();
+    }
+
+    /** Forgets what was written behind a former length. */
+    void cutTo(int length) {
+        out.setLength(length);
+    }
+
+    void beginObject() {
+        separate();
+        out.append('{');
+    }
+
+    void endObject() {
+        out.append('}');
+    }
+
+    void beginArray() {
+        separate();
+        out.append('[');
+    }
+
+    void endArray() {
+        out.append(']');
+    }
+
+    void name(String name) {
+        separate();
+        out.append('"').append(name).append("\":");
+    }
+
+    void text(String text) {
+        separate();
+        out.append('"');
+        Types.jsonEscape(text, out);
+        out.append('"');
+    }
+
+    void number(long value) {
+        separate();
+        out.append(value);
+    }
+
+    void unsignedNumber(long value) {
+        separate();
+        out.append(Long.toUnsignedString(value));
+    }
+
+    void hex(long value) {
+        separate();
+        out.append('"').append(HexFormat.of().toHexDigits(value)).append('"');
+    }
+
+    void hex(DirectBuffer buffer, int index, int length) {
+        separate();
+        out.append('"');
+        for (int i = 0; i < length; i++) {
+            out.append(HexFormat.of().toHexDigits(buffer.getByte(index + i)));
+        }
+        out.append('"');
+    }
+
+    private void separate() {
+        if (out.isEmpty()) {
+            return;
+        }
+        char last = out.charAt(out.length() - 1);
+        if (last != '{' && last != '[' && last != ':') {
+            out.append(',');
+        }
+    }
+
+    @Override
+    public String toString() {
+        return out.toString();
+    }
+}

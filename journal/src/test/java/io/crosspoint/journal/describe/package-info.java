@@ -1,0 +1,2 @@
+/** Tests of records as text. */
+package io.crosspoint.journal.describe;

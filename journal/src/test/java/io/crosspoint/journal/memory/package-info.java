@@ -1,0 +1,2 @@
+/** Tests of the journal in memory. */
+package io.crosspoint.journal.memory;
