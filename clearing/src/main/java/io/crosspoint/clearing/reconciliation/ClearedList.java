@@ -85,7 +85,6 @@ final class ClearedList {
 
     private Entry entry(CsvRow row, Standing standing) {
         return new Entry(
-                row.place(),
                 businessDate,
                 row.number("acquirer", 0, MemberList.CODE_LIMIT),
                 row.number("forwarder", 0, MemberList.CODE_LIMIT),

@@ -3,7 +3,6 @@ package io.crosspoint.clearing.reconciliation;
 /**
  * A transaction as one source has it.
  *
- * @param place where it stands in its source
  * @param businessDate yyyymmdd
  * @param stan DE11 of the member's leg
  * @param transmissionTime DE7 as MMDDhhmmss, empty when the source has none
@@ -11,7 +10,6 @@ package io.crosspoint.clearing.reconciliation;
  * @param amountMinor minor units, 0 or more
  */
 record Entry(
-        String place,
         int businessDate,
         long acquirer,
         long forwarder,

@@ -95,7 +95,6 @@ final class MemberList {
     private static Entry entry(CsvRow row) {
         row.requireAllCells();
         return new Entry(
-                row.place(),
                 row.date("business_date"),
                 row.number("acquirer", 0, CODE_LIMIT),
                 row.number("forwarder", 0, CODE_LIMIT),
