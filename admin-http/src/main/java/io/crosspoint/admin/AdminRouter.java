@@ -3,6 +3,7 @@ package io.crosspoint.admin;
 import io.crosspoint.core.operator.OperatorPort;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
@@ -15,11 +16,15 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /** Puts gates, the operations of openapi.yaml and the console behind each other. */
 final class AdminRouter {
 
     static final long MAX_BODY_BYTES = 4_096;
+
+    private static final Pattern MEDIA_JSON =
+            Pattern.compile(" *application/json *(;.*)?", Pattern.CASE_INSENSITIVE);
 
     private final Vertx vertx;
     private final AdminSettings settings;
@@ -55,6 +60,7 @@ final class AdminRouter {
         if (bearer != null) {
             router.route("/api/*").handler(bearer);
         }
+        router.post().handler(AdminRouter::jsonOnly);
         router.route().handler(BodyHandler.create(false).setBodyLimit(MAX_BODY_BYTES));
         return router;
     }
@@ -78,6 +84,17 @@ final class AdminRouter {
             throw new IllegalStateException("openapi.yaml: operations not described: " + missing);
         }
         return builder.createRouter();
+    }
+
+    /** Before the body is read: Vert.x would take forms apart and show an empty body instead. */
+    private static void jsonOnly(RoutingContext request) {
+        String found = request.request().getHeader(HttpHeaders.CONTENT_TYPE);
+        if (found == null || MEDIA_JSON.matcher(found).matches()) {
+            request.next();
+        } else {
+            request.fail(
+                    new ProblemException(415, "another Content-Type (expected: application/json)"));
+        }
     }
 
     private static void refuse(RoutingContext request, OpenAPIRoute route) {

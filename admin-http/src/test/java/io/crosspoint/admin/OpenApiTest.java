@@ -87,6 +87,7 @@ class OpenApiTest {
                     parameter = parameter.replace(parameter.charAt(parameter.length() - 1), '9');
             case 409 -> body = "{\"open\":\"2020-02-29\"}";
             case 413 -> body = " ".repeat(10_000);
+            case 415 -> headers.set(1, "text/plain");
             case 503 -> admin.fake.mood = Mood.SILENT;
             default -> assertThat(promise.status()).isIn(200, 401);
         }

@@ -169,25 +169,43 @@ class OperationsTest {
         assertThat(admin.fake.openDate).isEqualTo(20261121);
     }
 
-    @Test
-    void shouldRefuseBodyOfAnotherKind() throws Exception {
-        String body = "open=2026-11-21";
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "text/plain",
+                "application/x-www-form-urlencoded",
+                "multipart/form-data; boundary=x",
+                "application/jsonp",
+                "application"
+            })
+    void shouldRefuseBodyOfAnotherKind(String contentType) throws Exception {
+        HttpResponse<String> answer =
+                admin.send("POST", CUT_OVER, "open=2026-11-21", "Content-Type", contentType);
 
-        assertProblem(admin.send("POST", CUT_OVER, body), 400, "Content-Type");
-        assertProblem(
-                admin.send("POST", CUT_OVER, body, "Content-Type", "text/plain"),
-                400,
-                "Content-Type");
-        assertProblem(
-                admin.send(
-                        "POST",
-                        CUT_OVER,
-                        body,
-                        "Content-Type",
-                        "application/x-www-form-urlencoded"),
-                400,
-                "Content-Type");
+        assertProblem(answer, 415, "expected: application/json");
         assertThat(admin.fake.openDate).isEqualTo(20261121);
+    }
+
+    @Test
+    void shouldRefuseBodyOfNoKind() throws Exception {
+        assertProblem(
+                admin.send("POST", CUT_OVER, "{\"open\":\"2026-11-21\"}"), 400, "Content-Type");
+        assertThat(admin.fake.openDate).isEqualTo(20261121);
+    }
+
+    @Test
+    void shouldTakeJsonWithACharset() throws Exception {
+        String body = "{\"open\":\"2026-11-21\"}";
+
+        assertThat(
+                        admin.send(
+                                        "POST",
+                                        CUT_OVER,
+                                        body,
+                                        "Content-Type",
+                                        "application/json;charset=UTF-8")
+                                .statusCode())
+                .isEqualTo(200);
     }
 
     @Test

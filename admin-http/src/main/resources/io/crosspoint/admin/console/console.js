@@ -11,6 +11,7 @@ const COUNTERS = {
 };
 
 let bearer = "";
+let locked = false; // asked for another token; ask no more until one is entered
 let openDate = null;
 let previous = null; // {atMs, startedAt, requests}
 const rates = [];
@@ -71,6 +72,7 @@ function measure(status) {
   const now = { atMs: performance.now(), startedAt: status.startedAt, requests: status.counters.requests };
   if (previous && previous.startedAt === now.startedAt) {
     const seconds = (now.atMs - previous.atMs) / 1000;
+    if (seconds > 5 * PERIOD_MS / 1000) rates.length = 0; // the page slept: begin a new plot
     rates.push(Math.max(0, now.requests - previous.requests) / seconds);
     if (rates.length > WINDOW) rates.shift();
     plot();
@@ -121,8 +123,9 @@ function showDates(dates) {
 }
 
 function showTrouble(error) {
-  const unauthorized = error && error.status === 401;
-  at("access").classList.toggle("wanted", Boolean(unauthorized));
+  const unauthorized = Boolean(error) && error.status === 401;
+  locked = unauthorized;
+  at("access").classList.toggle("wanted", unauthorized);
   document.body.classList.toggle("stale", Boolean(error));
   at("trouble").hidden = !error;
   if (!error) return;
@@ -149,7 +152,7 @@ async function refresh() {
 }
 
 async function poll() {
-  if (!document.hidden) await refresh();
+  if (!document.hidden && !locked) await refresh();
   setTimeout(poll, PERIOD_MS);
 }
 
