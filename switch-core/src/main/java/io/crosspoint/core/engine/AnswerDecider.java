@@ -1,0 +1,93 @@
+package io.crosspoint.core.engine;
+
+import io.crosspoint.journal.transactions.FactsDecoder;
+import io.crosspoint.journal.transactions.Outcome;
+import io.crosspoint.journal.transactions.ReversalCause;
+
+/** Decides what an issuer's answer means: in time, late, or to nothing. */
+final class AnswerDecider {
+    private final EngineState state;
+    private final TransactionTable table;
+    private final Records records;
+    private final ReversalDecider reversals;
+    private final Answer answer = new Answer();
+    private final FactsDecoder facts = new FactsDecoder();
+
+    AnswerDecider(EngineState state, Records records, ReversalDecider reversals) {
+        this.state = state;
+        this.table = state.table;
+        this.records = records;
+        this.reversals = reversals;
+    }
+
+    void decide(Inbound message, Effects effects) {
+        int slot =
+                state.keys.byIssuerLeg(
+                        message.link,
+                        message.stan,
+                        message.transmissionTime,
+                        message.acquirer,
+                        message.forwarder);
+        if (slot == TransactionTable.NONE) {
+            state.totals.unmatchedAnswers++;
+            return;
+        }
+        table.facts(slot, facts);
+        if (table.isInFlight(slot)) {
+            conclude(slot, message, effects);
+        } else {
+            late(slot, message, effects);
+        }
+    }
+
+    private void conclude(int slot, Inbound message, Effects effects) {
+        boolean unclear = message.responseCode == ResponseCode.NONE;
+        answer.responseCode = unclear ? ResponseCode.INVALID_RESPONSE : message.responseCode;
+        answer.settlementDate = Math.max(message.settlementDate, 0);
+        System.arraycopy(message.authorisationId, 0, answer.authorisationId, 0, 6);
+        boolean approved = ResponseCode.isApproval(answer.responseCode);
+        records.concluded(
+                facts.transactionId(),
+                (int) facts.businessDate(),
+                approved ? Outcome.APPROVED : Outcome.DECLINED,
+                answer);
+        effects.answer(table.facts(slot, facts), answer, true);
+        if (unclear && Types.isReversedAutomatically(facts.type())) {
+            reversals.queue(slot, ReversalCause.TIMEOUT, effects);
+        }
+    }
+
+    private void late(int slot, Inbound message, Effects effects) {
+        boolean approves = ResponseCode.isApproval(message.responseCode);
+        if (approves == (table.outcome(slot) == Outcomes.APPROVED)
+                && message.responseCode == concludedCode(slot)) {
+            state.totals.repeats++;
+            return;
+        }
+        records.lateAnswer(facts.transactionId(), state.dates.open().date, message);
+        if (approves
+                && table.outcome(slot) != Outcomes.APPROVED
+                && !table.is(slot, Flag.REVERSED)
+                && Types.isReversedAutomatically(facts.type())) {
+            reversals.queue(slot, ReversalCause.LATE_APPROVAL, effects);
+        }
+    }
+
+    private int concludedCode(int slot) {
+        table.answer(slot, answer);
+        return answer.responseCode;
+    }
+
+    void reversalAnswered(Inbound message) {
+        int slot = state.reversals.find(message.link, message.stan, message.transmissionTime);
+        if (slot == TransactionTable.NONE) {
+            state.totals.unmatchedAnswers++;
+            return;
+        }
+        records.reversalDelivered(
+                table.facts(slot, facts).transactionId(),
+                state.dates.open().date,
+                message.responseCode,
+                table.attempts(slot));
+    }
+}

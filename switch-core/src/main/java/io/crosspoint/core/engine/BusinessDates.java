@@ -1,0 +1,107 @@
+package io.crosspoint.core.engine;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+
+/** The open business date, the one that is closing, and what is in flight of each. */
+final class BusinessDates {
+    private final Day open = new Day();
+    private final Day closing = new Day();
+    private int lastClosed;
+
+    /** One date's running totals. */
+    static final class Day {
+        int date;
+        int inFlight;
+        long firstSequence;
+        long accepted;
+        long approved;
+        long approvedAmountMinor;
+
+        private void take(Day other) {
+            date = other.date;
+            inFlight = other.inFlight;
+            firstSequence = other.firstSequence;
+            accepted = other.accepted;
+            approved = other.approved;
+            approvedAmountMinor = other.approvedAmountMinor;
+        }
+
+        private void start(int newDate, long sequence) {
+            date = newDate;
+            inFlight = 0;
+            firstSequence = sequence;
+            accepted = 0;
+            approved = 0;
+            approvedAmountMinor = 0;
+        }
+    }
+
+    Day open() {
+        return open;
+    }
+
+    /** The date that was cut over and is not sealed; its date is 0 when there is none. */
+    Day closing() {
+        return closing;
+    }
+
+    int lastClosed() {
+        return lastClosed;
+    }
+
+    boolean isOpen() {
+        return open.date != 0;
+    }
+
+    boolean canCutOver() {
+        return closing.date == 0;
+    }
+
+    boolean closingIsDrained() {
+        return closing.date != 0 && closing.inFlight == 0;
+    }
+
+    void opened(int date, long sequence) {
+        if (open.date != 0) {
+            closing.take(open);
+        }
+        open.start(date, sequence);
+    }
+
+    void closed(int date) {
+        lastClosed = date;
+        closing.start(0, 0);
+    }
+
+    void accepted(int date) {
+        Day day = day(date);
+        day.accepted++;
+        day.inFlight++;
+    }
+
+    void concluded(int date, boolean approved, long amountMinor) {
+        Day day = day(date);
+        day.inFlight--;
+        if (approved) {
+            day.approved++;
+            day.approvedAmountMinor += amountMinor;
+        }
+    }
+
+    private Day day(int date) {
+        return date == open.date ? open : closing;
+    }
+
+    /** The calendar day after a yyyymmdd date. */
+    static int next(int date) {
+        LocalDate day = LocalDate.of(date / 10_000, date / 100 % 100, date % 100).plusDays(1);
+        return Integer.parseInt(day.format(DateTimeFormatter.BASIC_ISO_DATE));
+    }
+
+    /** Days from one yyyymmdd date to another. */
+    static long daysBetween(int from, int to) {
+        return LocalDate.of(to / 10_000, to / 100 % 100, to % 100).toEpochDay()
+                - LocalDate.of(from / 10_000, from / 100 % 100, from % 100).toEpochDay();
+    }
+}

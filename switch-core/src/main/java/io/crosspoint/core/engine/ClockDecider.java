@@ -1,0 +1,80 @@
+package io.crosspoint.core.engine;
+
+import io.crosspoint.journal.transactions.FactsDecoder;
+import io.crosspoint.journal.transactions.Outcome;
+import io.crosspoint.journal.transactions.ReversalCause;
+
+/** Decides what time brings about: limits that end, reversals due again, dates to seal. */
+final class ClockDecider {
+    private final EngineState state;
+    private final TransactionTable table;
+    private final Records records;
+    private final ReversalDecider reversals;
+    private final int timedOutCode;
+    private final long retryNs;
+    private final Answer answer = new Answer();
+    private final FactsDecoder facts = new FactsDecoder();
+    private long reversalsDueNs;
+
+    ClockDecider(
+            EngineSettings settings,
+            EngineState state,
+            Records records,
+            ReversalDecider reversals) {
+        this.state = state;
+        this.table = state.table;
+        this.records = records;
+        this.reversals = reversals;
+        this.timedOutCode = settings.timedOutCode();
+        this.retryNs = settings.reversalRetryNs();
+    }
+
+    boolean step(long nowNs, Effects effects) {
+        int expired = state.deadlines.expired(nowNs);
+        if (expired != TransactionTable.NONE) {
+            timeOut(expired, ReversalCause.TIMEOUT, effects);
+            return true;
+        }
+        if (state.dates.closingIsDrained()) {
+            records.dateClosed(state.dates.closing(), records.lastSequence());
+            return true;
+        }
+        return nowNs >= reversalsDueNs && reverseAgain(nowNs, effects);
+    }
+
+    boolean recoverOne(long nowNs, Effects effects) {
+        int slot = state.deadlines.expired(Long.MAX_VALUE);
+        if (slot == TransactionTable.NONE) {
+            return false;
+        }
+        timeOut(slot, ReversalCause.RECOVERY, effects);
+        return true;
+    }
+
+    private void timeOut(int slot, ReversalCause cause, Effects effects) {
+        table.facts(slot, facts);
+        answer.declined(timedOutCode);
+        records.concluded(
+                facts.transactionId(), (int) facts.businessDate(), Outcome.TIMED_OUT, answer);
+        effects.answer(table.facts(slot, facts), answer, false);
+        if (Types.isReversedAutomatically(facts.type())) {
+            reversals.queue(slot, cause, effects);
+        }
+    }
+
+    /** Sends one reversal that is due; without one, notes when to look again. */
+    private boolean reverseAgain(long nowNs, Effects effects) {
+        long earliestNs = nowNs + retryNs;
+        for (int i = 0; i < state.reversals.count(); i++) {
+            int slot = state.reversals.slotAt(i);
+            long dueNs = table.nextAttemptNs(slot);
+            if (dueNs <= nowNs) {
+                reversals.send(slot, effects);
+                return true;
+            }
+            earliestNs = Math.min(earliestNs, dueNs);
+        }
+        reversalsDueNs = earliestNs;
+        return false;
+    }
+}

@@ -1,0 +1,61 @@
+package io.crosspoint.core.engine;
+
+/**
+ * Bounds and policies of the engine.
+ *
+ * @param remembered transactions kept in memory for answers to repeats, reversals and follow-ups; a
+ *     power of two between 1,024 and 4,194,304; each takes about 330 bytes
+ * @param timedOutCode what an acquirer is told when the issuer does not answer: 98 or 68
+ * @param completionPercent how much of a pre-authorised amount may be completed, 100 to 200
+ * @param refundWindowDays days after the original in which a refund is taken; 0 for no limit
+ * @param reversalRetryNs first wait before a reversal is sent again; doubles up to 64 times this
+ * @param orphanReversals reversals of unknown originals that are remembered
+ */
+public record EngineSettings(
+        int remembered,
+        int timedOutCode,
+        int completionPercent,
+        int refundWindowDays,
+        long reversalRetryNs,
+        int orphanReversals) {
+
+    private static final int LEAST_REMEMBERED = 1 << 10;
+    private static final int MOST_REMEMBERED = 1 << 22;
+
+    public EngineSettings {
+        check(
+                Integer.bitCount(remembered) == 1
+                        && remembered >= LEAST_REMEMBERED
+                        && remembered <= MOST_REMEMBERED,
+                "remembered",
+                remembered,
+                "a power of two from 1024 to 4194304");
+        check(
+                timedOutCode == ResponseCode.NO_ANSWER
+                        || timedOutCode == ResponseCode.ANSWER_TOO_LATE,
+                "timedOutCode",
+                timedOutCode,
+                "98 or 68");
+        check(
+                completionPercent >= 100 && completionPercent <= 200,
+                "completionPercent",
+                completionPercent,
+                "100 to 200");
+        check(refundWindowDays >= 0, "refundWindowDays", refundWindowDays, "0 or more");
+        check(reversalRetryNs > 0, "reversalRetryNs", reversalRetryNs, "more than 0");
+        check(orphanReversals > 0, "orphanReversals", orphanReversals, "more than 0");
+    }
+
+    private static void check(boolean holds, String name, long found, String expected) {
+        if (!holds) {
+            throw new IllegalArgumentException(
+                    name + ": " + found + " (expected: " + expected + ")");
+        }
+    }
+
+    /** What an installation gets that says nothing else. */
+    public static EngineSettings defaults() {
+        return new EngineSettings(
+                1 << 18, ResponseCode.NO_ANSWER, 115, 90, 1_000_000_000L, 1 << 16);
+    }
+}

@@ -1,0 +1,251 @@
+package io.crosspoint.core.engine;
+
+import io.crosspoint.journal.RecordView;
+import io.crosspoint.journal.transactions.BusinessDateClosedDecoder;
+import io.crosspoint.journal.transactions.BusinessDateOpenedDecoder;
+import io.crosspoint.journal.transactions.EngineStartedDecoder;
+import io.crosspoint.journal.transactions.FactsDecoder;
+import io.crosspoint.journal.transactions.LateAnswerDecoder;
+import io.crosspoint.journal.transactions.LinkSignOnDecoder;
+import io.crosspoint.journal.transactions.LinkState;
+import io.crosspoint.journal.transactions.MessageHeaderDecoder;
+import io.crosspoint.journal.transactions.ReversalAcceptedDecoder;
+import io.crosspoint.journal.transactions.ReversalDeliveredDecoder;
+import io.crosspoint.journal.transactions.ReversalQueuedDecoder;
+import io.crosspoint.journal.transactions.TransactionAcceptedDecoder;
+import io.crosspoint.journal.transactions.TransactionConcludedDecoder;
+import io.crosspoint.journal.transactions.TransactionDeclinedDecoder;
+import io.crosspoint.qrservice.QrRegistry;
+import io.crosspoint.token.TokenVault;
+
+import org.agrona.collections.LongArrayList;
+
+import java.util.BitSet;
+
+/**
+ * All that the engine knows, as the fold of the transaction stream. Deciders read it; only {@link
+ * #apply} changes it, live and on replay alike.
+ */
+final class EngineState {
+    static final int MOST_LINKS = 1024;
+
+    final TransactionTable table;
+    final TransactionKeys keys;
+    final PendingReversals reversals;
+    final Orphans orphans;
+    final BusinessDates dates = new BusinessDates();
+    final Deadlines deadlines;
+    final Totals totals = new Totals();
+
+    private final BitSet signedOn = new BitSet(MOST_LINKS);
+    private final int[] inFlightOf = new int[MOST_LINKS];
+    private final int[] issuerStans = new int[MOST_LINKS];
+    private final FollowUps followUps;
+    private long lastTransactionId;
+    private int epoch;
+    private int inFlight;
+
+    private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+    private final TransactionAcceptedDecoder accepted = new TransactionAcceptedDecoder();
+    private final TransactionDeclinedDecoder declined = new TransactionDeclinedDecoder();
+    private final TransactionConcludedDecoder concluded = new TransactionConcludedDecoder();
+    private final ReversalQueuedDecoder reversalQueued = new ReversalQueuedDecoder();
+    private final ReversalDeliveredDecoder reversalDelivered = new ReversalDeliveredDecoder();
+    private final ReversalAcceptedDecoder reversalAccepted = new ReversalAcceptedDecoder();
+    private final BusinessDateOpenedDecoder dateOpened = new BusinessDateOpenedDecoder();
+    private final BusinessDateClosedDecoder dateClosed = new BusinessDateClosedDecoder();
+    private final LinkSignOnDecoder linkSignOn = new LinkSignOnDecoder();
+    private final EngineStartedDecoder started = new EngineStartedDecoder();
+    private final Answer answer = new Answer();
+    private final FactsDecoder facts = new FactsDecoder();
+
+    EngineState(EngineSettings settings, TokenVault vault, QrRegistry registry) {
+        table = new TransactionTable(settings.remembered());
+        keys = new TransactionKeys(table);
+        reversals = new PendingReversals(table);
+        orphans = new Orphans(settings.orphanReversals());
+        deadlines = new Deadlines(table);
+        followUps = new FollowUps(table, vault, registry);
+    }
+
+    long lastTransactionId() {
+        return lastTransactionId;
+    }
+
+    int epoch() {
+        return epoch;
+    }
+
+    int inFlight() {
+        return inFlight;
+    }
+
+    int inFlightOf(int link) {
+        return inFlightOf[link];
+    }
+
+    boolean isSignedOn(int link) {
+        return signedOn.get(link);
+    }
+
+    /** The switch's own STAN for the next message to an issuer: 1 to 999999, then 1 again. */
+    int nextIssuerStan(int link) {
+        return issuerStans[link] % 999_999 + 1;
+    }
+
+    /** Transactions in flight, oldest first, into a list. */
+    void inFlight(LongArrayList into) {
+        for (long id = Math.max(1, lastTransactionId - table.capacity() + 1);
+                id <= lastTransactionId;
+                id++) {
+            int slot = table.find(id);
+            if (slot != TransactionTable.NONE && table.isInFlight(slot)) {
+                into.addLong(id);
+            }
+        }
+    }
+
+    void apply(RecordView record) {
+        header.wrap(record.buffer(), record.bodyOffset());
+        switch (header.templateId()) {
+            case TransactionAcceptedDecoder.TEMPLATE_ID -> accepted(record);
+            case TransactionDeclinedDecoder.TEMPLATE_ID -> declined(record);
+            case TransactionConcludedDecoder.TEMPLATE_ID -> concluded(record);
+            case ReversalQueuedDecoder.TEMPLATE_ID -> reversalQueued(record);
+            case ReversalDeliveredDecoder.TEMPLATE_ID -> reversalDelivered(record);
+            case ReversalAcceptedDecoder.TEMPLATE_ID -> reversalAccepted(record);
+            case LateAnswerDecoder.TEMPLATE_ID -> totals.lateAnswers++;
+            case BusinessDateOpenedDecoder.TEMPLATE_ID -> dateOpened(record);
+            case BusinessDateClosedDecoder.TEMPLATE_ID -> dateClosed(record);
+            case LinkSignOnDecoder.TEMPLATE_ID -> linkSignOn(record);
+            case EngineStartedDecoder.TEMPLATE_ID -> started(record);
+            default ->
+                    throw new IllegalStateException(
+                            "record "
+                                    + record.sequence()
+                                    + ": message "
+                                    + header.templateId()
+                                    + " (expected: one of the transaction stream's)");
+        }
+    }
+
+    private void accepted(RecordView record) {
+        accepted.wrapAndApplyHeader(record.buffer(), record.bodyOffset(), header);
+        int slot =
+                remember(record, accepted.facts(), accepted.offset(), TransactionTable.IN_FLIGHT);
+        table.facts(slot, facts);
+        int link = facts.issuerLink();
+        issuerStans[link] = (int) facts.issuerStan();
+        inFlightOf[link]++;
+        inFlight++;
+        dates.accepted((int) facts.businessDate());
+        deadlines.add(link, facts.transactionId());
+        followUps.accepted(facts);
+        totals.requests++;
+    }
+
+    private void declined(RecordView record) {
+        declined.wrapAndApplyHeader(record.buffer(), record.bodyOffset(), header);
+        int slot = remember(record, declined.facts(), declined.offset(), TransactionTable.DECLINED);
+        answer.declined(ResponseCode.of(declined.responseCode(0), declined.responseCode(1)));
+        table.setAnswer(slot, answer);
+        totals.requests++;
+        totals.declinedBySwitch++;
+    }
+
+    private int remember(RecordView record, FactsDecoder of, int factsOffset, byte status) {
+        lastTransactionId = of.transactionId();
+        int slot = table.slotOf(lastTransactionId);
+        if (table.status(slot) != TransactionTable.EMPTY) {
+            keys.remove(slot);
+        }
+        table.put(slot, record.buffer(), factsOffset, status);
+        keys.add(slot);
+        return slot;
+    }
+
+    private void concluded(RecordView record) {
+        concluded.wrapAndApplyHeader(record.buffer(), record.bodyOffset(), header);
+        int slot = slotOf(concluded.transactionId());
+        answer.responseCode = ResponseCode.of(concluded.responseCode(0), concluded.responseCode(1));
+        answer.settlementDate = concluded.settlementDate();
+        concluded.getAuthorisationId(answer.authorisationId, 0);
+        table.conclude(slot, concluded.outcomeRaw(), answer);
+        table.facts(slot, facts);
+        boolean approved = table.outcome(slot) == Outcomes.APPROVED;
+        inFlight--;
+        inFlightOf[facts.issuerLink()]--;
+        dates.concluded((int) facts.businessDate(), approved, facts.amountMinor());
+        deadlines.prune(facts.issuerLink());
+        followUps.concluded(facts, approved);
+        Outcomes.count(table.outcome(slot), totals);
+    }
+
+    private void reversalQueued(RecordView record) {
+        reversalQueued.wrapAndApplyHeader(record.buffer(), record.bodyOffset(), header);
+        int slot = slotOf(reversalQueued.transactionId());
+        boolean wasApproved = table.outcome(slot) == Outcomes.APPROVED;
+        table.set(slot, Flag.REVERSED, true);
+        table.reversalKey(
+                slot, (int) reversalQueued.reversalStan(), reversalQueued.transmissionTime());
+        table.facts(slot, facts);
+        issuerStans[facts.issuerLink()] = (int) reversalQueued.reversalStan();
+        reversals.add(slot);
+        if (wasApproved) {
+            followUps.reversed(facts);
+        }
+    }
+
+    private void reversalDelivered(RecordView record) {
+        reversalDelivered.wrapAndApplyHeader(record.buffer(), record.bodyOffset(), header);
+        reversals.remove(slotOf(reversalDelivered.transactionId()));
+        totals.reversalsDelivered++;
+    }
+
+    private void reversalAccepted(RecordView record) {
+        reversalAccepted.wrapAndApplyHeader(record.buffer(), record.bodyOffset(), header);
+        totals.reversalsAccepted++;
+        if (reversalAccepted.originalId() == 0) {
+            orphans.add(
+                    KeyIndex.hash(
+                            reversalAccepted.acquirerLink(),
+                            (int) reversalAccepted.originalStan(),
+                            reversalAccepted.originalTransmissionTime(),
+                            reversalAccepted.acquirer(),
+                            reversalAccepted.forwarder()));
+        } else {
+            table.set(slotOf(reversalAccepted.originalId()), Flag.REVERSED, true);
+        }
+    }
+
+    private void dateOpened(RecordView record) {
+        dateOpened.wrapAndApplyHeader(record.buffer(), record.bodyOffset(), header);
+        dates.opened((int) dateOpened.businessDate(), record.sequence());
+    }
+
+    private void dateClosed(RecordView record) {
+        dateClosed.wrapAndApplyHeader(record.buffer(), record.bodyOffset(), header);
+        dates.closed((int) dateClosed.businessDate());
+    }
+
+    private void linkSignOn(RecordView record) {
+        linkSignOn.wrapAndApplyHeader(record.buffer(), record.bodyOffset(), header);
+        signedOn.set(linkSignOn.link(), linkSignOn.state() == LinkState.SIGNED_ON);
+    }
+
+    private void started(RecordView record) {
+        started.wrapAndApplyHeader(record.buffer(), record.bodyOffset(), header);
+        epoch = (int) started.epoch();
+        signedOn.clear();
+        totals.clear();
+    }
+
+    private int slotOf(long transactionId) {
+        int slot = table.find(transactionId);
+        if (slot == TransactionTable.NONE) {
+            throw new IllegalStateException(
+                    "transaction " + transactionId + " is named by a record but not remembered");
+        }
+        return slot;
+    }
+}

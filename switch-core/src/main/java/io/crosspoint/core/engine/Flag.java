@@ -1,0 +1,18 @@
+package io.crosspoint.core.engine;
+
+/** What has happened to a remembered transaction beyond its own answer. */
+final class Flag {
+    /** A void of it is in flight or approved. */
+    static final int VOIDED = 1;
+
+    /** A completion of it is in flight or approved. */
+    static final int COMPLETED = 2;
+
+    /** A reversal of it was queued: it moves no money. */
+    static final int REVERSED = 4;
+
+    /** The issuer has not confirmed that reversal yet. */
+    static final int REVERSAL_PENDING = 8;
+
+    private Flag() {}
+}

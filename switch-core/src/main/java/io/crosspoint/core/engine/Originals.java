@@ -1,0 +1,137 @@
+package io.crosspoint.core.engine;
+
+import io.crosspoint.journal.transactions.FactsDecoder;
+import io.crosspoint.journal.transactions.TransactionType;
+
+/** Finds what a follow-up is about and checks that the follow-up is still possible. */
+final class Originals {
+    private static final int MANY_DAYS = 1 << 20;
+
+    private final EngineState state;
+    private final TransactionTable table;
+    private final int completionPercent;
+    private final int refundWindowDays;
+    private final FactsDecoder original = new FactsDecoder();
+
+    Originals(EngineSettings settings, EngineState state) {
+        this.state = state;
+        this.table = state.table;
+        this.completionPercent = settings.completionPercent();
+        this.refundWindowDays =
+                settings.refundWindowDays() == 0 ? MANY_DAYS : settings.refundWindowDays();
+    }
+
+    static boolean needsOriginal(TransactionType type) {
+        return switch (type) {
+            case VOID,
+                    REFUND,
+                    PRE_AUTHORISATION_VOID,
+                    COMPLETION,
+                    COMPLETION_ADVICE,
+                    COMPLETION_VOID ->
+                    true;
+            default -> false;
+        };
+    }
+
+    /** The original that DE90 names, from the same link or from the partners' port. */
+    static int find(EngineState state, Inbound message) {
+        if (!message.namesOriginal()) {
+            return TransactionTable.NONE;
+        }
+        int slot = find(state, message, message.link);
+        return slot == TransactionTable.NONE ? find(state, message, 0) : slot;
+    }
+
+    private static int find(EngineState state, Inbound message, int link) {
+        return state.keys.byAcquirerLeg(
+                link,
+                message.originalStan,
+                message.originalTransmissionTime,
+                message.originalAcquirer,
+                message.originalForwarder);
+    }
+
+    /** A response code, or {@link ResponseCode#NONE} when the draft may follow its original. */
+    int resolve(Draft draft) {
+        int slot = find(state, draft.message);
+        if (slot == TransactionTable.NONE) {
+            return ResponseCode.ORIGINAL_NOT_FOUND;
+        }
+        table.facts(slot, original);
+        draft.originalSlot = slot;
+        draft.originalId = original.transactionId();
+        boolean sameCard = draft.namesCardOf(original);
+        draft.takeCardOf(original);
+        draft.channel = original.channel();
+        if (!sameCard) {
+            return ResponseCode.INVALID_CARD;
+        }
+        if (!follows(draft.type, original.type())) {
+            return ResponseCode.INVALID_TRANSACTION;
+        }
+        if (table.isInFlight(slot) || table.is(slot, Flag.VOIDED | Flag.REVERSED)) {
+            return ResponseCode.STATE_DIFFERS;
+        }
+        if (table.outcome(slot) != Outcomes.APPROVED) {
+            return ResponseCode.INVALID_TRANSACTION;
+        }
+        return amounts(draft, slot);
+    }
+
+    private static boolean follows(TransactionType type, TransactionType original) {
+        return switch (type) {
+            case VOID -> original == TransactionType.PURCHASE;
+            case REFUND ->
+                    original == TransactionType.PURCHASE
+                            || original == TransactionType.COMPLETION
+                            || original == TransactionType.COMPLETION_ADVICE
+                            || original == TransactionType.OFFLINE_SALE;
+            case PRE_AUTHORISATION_VOID, COMPLETION, COMPLETION_ADVICE ->
+                    original == TransactionType.PRE_AUTHORISATION;
+            case COMPLETION_VOID -> original == TransactionType.COMPLETION;
+            default -> false;
+        };
+    }
+
+    private int amounts(Draft draft, int slot) {
+        long amountMinor = draft.message.amountMinor;
+        return switch (draft.type) {
+            case REFUND -> refund(amountMinor, slot);
+            case COMPLETION, COMPLETION_ADVICE -> completion(amountMinor, slot);
+            default -> voiding(amountMinor, slot);
+        };
+    }
+
+    /** For the full amount, on the same business date, before anything else came of it. */
+    private int voiding(long amountMinor, int slot) {
+        if (original.businessDate() != state.dates.open().date
+                || table.is(slot, Flag.COMPLETED)
+                || table.refundedMinor(slot) != 0) {
+            return ResponseCode.STATE_DIFFERS;
+        }
+        return amountMinor == original.amountMinor()
+                ? ResponseCode.NONE
+                : ResponseCode.AMOUNT_DIFFERS;
+    }
+
+    private int refund(long amountMinor, int slot) {
+        long days =
+                BusinessDates.daysBetween((int) original.businessDate(), state.dates.open().date);
+        if (days > refundWindowDays) {
+            return ResponseCode.NOT_PERMITTED_TO_CARDHOLDER;
+        }
+        return amountMinor <= original.amountMinor() - table.refundedMinor(slot)
+                ? ResponseCode.NONE
+                : ResponseCode.AMOUNT_DIFFERS;
+    }
+
+    private int completion(long amountMinor, int slot) {
+        if (table.is(slot, Flag.COMPLETED)) {
+            return ResponseCode.STATE_DIFFERS;
+        }
+        return amountMinor * 100 <= original.amountMinor() * completionPercent
+                ? ResponseCode.NONE
+                : ResponseCode.OVER_AMOUNT_LIMIT;
+    }
+}

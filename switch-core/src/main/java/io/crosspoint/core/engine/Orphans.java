@@ -1,0 +1,32 @@
+package io.crosspoint.core.engine;
+
+import org.agrona.collections.LongArrayQueue;
+import org.agrona.collections.LongHashSet;
+
+/**
+ * Originals that were reversed before they arrived: when one comes after all it is declined.
+ * Remembers the newest so many, by the hash of the original's key.
+ */
+final class Orphans {
+    private final int most;
+    private final LongHashSet hashes = new LongHashSet();
+    private final LongArrayQueue order = new LongArrayQueue(0L);
+
+    Orphans(int most) {
+        this.most = most;
+    }
+
+    void add(long hash) {
+        long known = hash == 0 ? 1 : hash;
+        if (hashes.add(known)) {
+            order.offerLong(known);
+            if (order.size() > most) {
+                hashes.remove(order.pollLong());
+            }
+        }
+    }
+
+    boolean contains(long hash) {
+        return !hashes.isEmpty() && hashes.contains(hash == 0 ? 1 : hash);
+    }
+}

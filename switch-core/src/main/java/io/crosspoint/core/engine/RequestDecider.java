@@ -1,0 +1,148 @@
+package io.crosspoint.core.engine;
+
+import io.crosspoint.iso8583.TransactionKind;
+import io.crosspoint.journal.transactions.FactsDecoder;
+import io.crosspoint.journal.transactions.TransactionType;
+
+import org.jspecify.annotations.Nullable;
+
+/** Decides requests of acquirers: a repeat, a decline, or on to the issuer. */
+final class RequestDecider {
+    private final EngineState state;
+    private final TransactionTable table;
+    private final Records records;
+    private final Router router;
+    private final Instruments instruments;
+    private final Originals originals;
+    private final Draft draft = new Draft();
+    private final Answer answer = new Answer();
+    private final FactsDecoder facts = new FactsDecoder();
+    private final FactsDecoder original = new FactsDecoder();
+
+    RequestDecider(
+            EngineState state,
+            Records records,
+            Router router,
+            Instruments instruments,
+            Originals originals) {
+        this.state = state;
+        this.table = state.table;
+        this.records = records;
+        this.router = router;
+        this.instruments = instruments;
+        this.originals = originals;
+    }
+
+    void decide(Inbound message, long nowNs, Effects effects) {
+        TransactionType type = Types.of(message.kind);
+        if (type == null) {
+            effects.answerInbound(ResponseCode.INVALID_TRANSACTION);
+            return;
+        }
+        int known = find(message);
+        if (known != TransactionTable.NONE && isSame(message, type, known)) {
+            repeated(known, effects);
+            return;
+        }
+        if (!hasRoom()) {
+            effects.answerInbound(ResponseCode.SYSTEM_MALFUNCTION);
+            return;
+        }
+        draft.start(message);
+        draft.type = type;
+        draft.transactionId = state.lastTransactionId() + 1;
+        draft.businessDate = state.dates.open().date;
+        int refusal = known == TransactionTable.NONE ? check(nowNs) : ResponseCode.DUPLICATE;
+        if (refusal == ResponseCode.NONE) {
+            records.accepted(draft);
+            effects.forward(factsOf(draft.transactionId), originalFacts());
+        } else {
+            decline(refusal, effects);
+        }
+    }
+
+    private int find(Inbound message) {
+        if (message.link == 0) {
+            return state.keys.byOrder(message.forwarder, message.rrn);
+        }
+        return state.keys.byAcquirerLeg(
+                message.link,
+                message.stan,
+                message.transmissionTime,
+                message.acquirer,
+                message.forwarder);
+    }
+
+    private int check(long nowNs) {
+        Inbound message = draft.message;
+        if (state.orphans.contains(keyHash(message))) {
+            return ResponseCode.STATE_DIFFERS;
+        }
+        if (message.amountMinor <= 0 && message.kind != TransactionKind.BALANCE_INQUIRY) {
+            return ResponseCode.INVALID_AMOUNT;
+        }
+        int refusal =
+                Originals.needsOriginal(draft.type)
+                        ? originals.resolve(draft)
+                        : instruments.resolve(draft, nowNs);
+        return refusal == ResponseCode.NONE ? router.route(draft, nowNs) : refusal;
+    }
+
+    private void decline(int responseCode, Effects effects) {
+        records.declined(draft, responseCode);
+        answer.declined(responseCode);
+        effects.answer(factsOf(draft.transactionId), answer, false);
+    }
+
+    /** In flight: the one answer to come serves both. Else the first answer again. */
+    private void repeated(int slot, Effects effects) {
+        state.totals.repeats++;
+        table.facts(slot, facts);
+        if (table.isInFlight(slot)) {
+            effects.joined(facts);
+        } else {
+            table.answer(slot, answer);
+            effects.answer(facts, answer, false);
+        }
+    }
+
+    private boolean isSame(Inbound message, TransactionType type, int slot) {
+        table.facts(slot, facts);
+        return facts.type() == type
+                && facts.amountMinor() == Math.max(message.amountMinor, 0)
+                && facts.codeSerial() == message.codeSerial
+                && namesSameCard(message);
+    }
+
+    private boolean namesSameCard(Inbound message) {
+        if (message.tokenLength != 0) {
+            return facts.token() == message.token;
+        }
+        return message.panLength == 0
+                || (facts.sealHigh() == message.sealHigh && facts.sealLow() == message.sealLow);
+    }
+
+    private boolean hasRoom() {
+        int slot = table.slotOf(state.lastTransactionId() + 1);
+        return !table.isInFlight(slot) && !table.is(slot, Flag.REVERSAL_PENDING);
+    }
+
+    private @Nullable FactsDecoder originalFacts() {
+        return draft.originalSlot == TransactionTable.NONE
+                ? null
+                : table.facts(draft.originalSlot, original);
+    }
+
+    private FactsDecoder factsOf(long transactionId) {
+        return table.facts(table.slotOf(transactionId), facts);
+    }
+
+    private static long keyHash(Inbound message) {
+        return KeyIndex.hash(
+                message.link,
+                message.stan,
+                message.transmissionTime,
+                message.acquirer,
+                message.forwarder);
+    }
+}

@@ -1,0 +1,119 @@
+package io.crosspoint.core.engine;
+
+import io.crosspoint.journal.transactions.FactsDecoder;
+import io.crosspoint.journal.transactions.Outcome;
+import io.crosspoint.journal.transactions.ReversalCause;
+import io.crosspoint.journal.transactions.TransactionType;
+
+/**
+ * Decides reversals that acquirers send, and queues and sends those that issuers must get. A
+ * reversal ends the matter whatever its timing: the acquirer is told so at once, the issuer is
+ * pursued until it answers.
+ */
+final class ReversalDecider {
+    private static final int MOST_DOUBLINGS = 6;
+
+    private final EngineState state;
+    private final TransactionTable table;
+    private final Records records;
+    private final long retryNs;
+    private final Answer answer = new Answer();
+    private final FactsDecoder facts = new FactsDecoder();
+
+    ReversalDecider(EngineSettings settings, EngineState state, Records records) {
+        this.state = state;
+        this.table = state.table;
+        this.records = records;
+        this.retryNs = settings.reversalRetryNs();
+    }
+
+    void decide(Inbound reversal, Effects effects) {
+        if (!reversal.namesOriginal()) {
+            effects.answerInbound(ResponseCode.FORMAT_ERROR);
+            return;
+        }
+        int slot = Originals.find(state, reversal);
+        if (slot == TransactionTable.NONE) {
+            unknown(reversal, effects);
+            return;
+        }
+        if (table.is(slot, Flag.REVERSED)) {
+            effects.answerInbound(ResponseCode.APPROVED);
+            return;
+        }
+        if (table.refundedMinor(slot) != 0) {
+            effects.answerInbound(ResponseCode.STATE_DIFFERS);
+            return;
+        }
+        known(slot, reversal, effects);
+    }
+
+    /** The original may still be on its way: it is declined when it comes. */
+    private void unknown(Inbound reversal, Effects effects) {
+        long original =
+                KeyIndex.hash(
+                        reversal.link,
+                        reversal.originalStan,
+                        reversal.originalTransmissionTime,
+                        reversal.originalAcquirer,
+                        reversal.originalForwarder);
+        if (!state.orphans.contains(original)) {
+            records.reversalAccepted(
+                    reversal, 0, state.dates.open().date, ResponseCode.ORIGINAL_NOT_FOUND);
+        }
+        effects.answerInbound(ResponseCode.ORIGINAL_NOT_FOUND);
+    }
+
+    private void known(int slot, Inbound reversal, Effects effects) {
+        boolean wasInFlight = table.isInFlight(slot);
+        if (wasInFlight) {
+            concludeReversed(slot, effects);
+        }
+        boolean undo =
+                (wasInFlight || table.outcome(slot) == Outcomes.APPROVED)
+                        && !table.is(slot, Flag.VOIDED)
+                        && table.facts(slot, facts).type() != TransactionType.BALANCE_INQUIRY;
+        if (undo) {
+            queue(slot, ReversalCause.ACQUIRER, effects);
+        }
+        records.reversalAccepted(
+                reversal,
+                table.facts(slot, facts).transactionId(),
+                state.dates.open().date,
+                ResponseCode.APPROVED);
+        effects.answerInbound(ResponseCode.APPROVED);
+    }
+
+    private void concludeReversed(int slot, Effects effects) {
+        table.facts(slot, facts);
+        answer.declined(ResponseCode.ANSWER_TOO_LATE);
+        records.concluded(
+                facts.transactionId(), (int) facts.businessDate(), Outcome.REVERSED, answer);
+        effects.answer(table.facts(slot, facts), answer, false);
+    }
+
+    /** Puts a transaction on the list of what its issuer must undo and sends the first reversal. */
+    void queue(int slot, ReversalCause cause, Effects effects) {
+        table.facts(slot, facts);
+        int link = facts.issuerLink();
+        records.reversalQueued(
+                facts.transactionId(),
+                state.dates.open().date,
+                cause,
+                state.nextIssuerStan(link),
+                TransmissionTime.at(records.nowNs()));
+        send(slot, effects);
+    }
+
+    /** Sends a pending reversal when its link is signed on, and says when it is due again. */
+    void send(int slot, Effects effects) {
+        table.facts(slot, facts);
+        int attempt = table.attempts(slot);
+        boolean signedOn = state.isSignedOn(facts.issuerLink());
+        if (signedOn) {
+            effects.reverse(facts, table.reversalStan(slot), table.reversalTime(slot), attempt);
+        }
+        long waitNs = retryNs << Math.min(attempt, MOST_DOUBLINGS);
+        table.attempted(slot, signedOn ? attempt + 1 : attempt, records.nowNs() + waitNs);
+    }
+}

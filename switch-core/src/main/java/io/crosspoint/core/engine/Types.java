@@ -1,0 +1,37 @@
+package io.crosspoint.core.engine;
+
+import io.crosspoint.iso8583.TransactionKind;
+import io.crosspoint.journal.transactions.TransactionType;
+
+import org.jspecify.annotations.Nullable;
+
+/** What holds for a type of transaction whatever the message. */
+final class Types {
+    private Types() {}
+
+    /** The journal's name of a kind of message, or null when the kind is no transaction. */
+    static @Nullable TransactionType of(TransactionKind kind) {
+        return switch (kind) {
+            case PURCHASE -> TransactionType.PURCHASE;
+            case VOID -> TransactionType.VOID;
+            case REFUND -> TransactionType.REFUND;
+            case PRE_AUTHORISATION -> TransactionType.PRE_AUTHORISATION;
+            case PRE_AUTHORISATION_VOID -> TransactionType.PRE_AUTHORISATION_VOID;
+            case COMPLETION -> TransactionType.COMPLETION;
+            case COMPLETION_VOID -> TransactionType.COMPLETION_VOID;
+            case COMPLETION_ADVICE -> TransactionType.COMPLETION_ADVICE;
+            case OFFLINE_SALE -> TransactionType.OFFLINE_SALE;
+            case BALANCE_INQUIRY -> TransactionType.BALANCE_INQUIRY;
+            case TOP_UP -> TransactionType.TOP_UP;
+            case REVERSAL, RECONCILIATION, NETWORK_MANAGEMENT, UNKNOWN -> null;
+        };
+    }
+
+    /** Inquiries, refunds and advices are never reversed by the switch itself. */
+    static boolean isReversedAutomatically(TransactionType type) {
+        return switch (type) {
+            case BALANCE_INQUIRY, REFUND, COMPLETION_ADVICE, OFFLINE_SALE -> false;
+            default -> true;
+        };
+    }
+}

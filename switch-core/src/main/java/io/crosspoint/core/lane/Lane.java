@@ -1,0 +1,321 @@
+package io.crosspoint.core.lane;
+
+import io.crosspoint.core.engine.Engine;
+import io.crosspoint.journal.Desk;
+import io.crosspoint.journal.DeskFullException;
+import io.crosspoint.journal.JournalFailedException;
+import io.crosspoint.journal.RecordBatch;
+import io.crosspoint.qrservice.QrCommand;
+import io.crosspoint.qrservice.QrReply;
+import io.crosspoint.qrservice.http.PaymentOrder;
+import io.crosspoint.qrservice.http.PaymentResult;
+import io.crosspoint.token.TokenCommand;
+import io.crosspoint.token.TokenReply;
+
+import org.agrona.concurrent.EpochNanoClock;
+import org.jctools.queues.MpscArrayQueue;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.util.ArrayDeque;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * The lane: one thread at a time calls {@link #doWork}; messages, commands and tasks reach it
+ * through queues from any thread.
+ */
+public final class Lane {
+    private static final Logger LOG = LoggerFactory.getLogger(Lane.class);
+
+    private record Awaiting(long position, Runnable then) {}
+
+    private final Engine engine;
+    private final EpochNanoClock clock;
+    private final Stream transactions;
+    private final ServiceDesk<TokenCommand, TokenReply> tokens;
+    private final ServiceDesk<QrCommand, QrReply> codes;
+    private final Outlet outlet;
+    private final HeldEffects effects;
+    private final MpscArrayQueue<Slot> inbox;
+    private final MpscArrayQueue<LaneTask> tasks;
+    private final int batchLimit;
+    private final Runnable wake;
+    private final ArrayDeque<Awaiting> awaiting = new ArrayDeque<>();
+    private final PartnerPayments payments = new PartnerPayments();
+    private boolean started;
+    private boolean recovering = true;
+    private boolean failed;
+    private long defects;
+
+    /**
+     * A lane that has not started; the first round takes up the stream.
+     *
+     * @param parts what the lane owns
+     * @param remembered transactions the engine remembers
+     * @param outlet where effects leave
+     * @param wake makes whoever calls {@link #doWork} call it soon; any thread may run it
+     */
+    public Lane(
+            LaneSettings settings, LaneParts parts, int remembered, Outlet outlet, Runnable wake) {
+        this.engine = parts.engine();
+        this.clock = parts.clock();
+        this.transactions = parts.transactions();
+        this.outlet = outlet;
+        this.wake = wake;
+        this.batchLimit = settings.batch();
+        effects = new HeldEffects(settings.effects(), remembered, payments::became);
+        inbox = new MpscArrayQueue<>(settings.inbox());
+        tasks = new MpscArrayQueue<>(settings.desk());
+        tokens = new ServiceDesk<>(parts.vault(), parts.tokenStream(), settings.desk(), wake);
+        codes = new ServiceDesk<>(parts.registry(), parts.codeStream(), settings.desk(), wake);
+    }
+
+    /**
+     * Hands in a message. Any thread.
+     *
+     * @return false when the inbox is full; the caller keeps the slot
+     */
+    public boolean offer(Slot slot) {
+        return inbox.offer(slot);
+    }
+
+    /** Where the token service's commands go. */
+    public Desk<TokenCommand, TokenReply> tokens() {
+        return tokens;
+    }
+
+    /** Where the QR service's commands go. */
+    public Desk<QrCommand, QrReply> codes() {
+        return codes;
+    }
+
+    /** Takes back an effect that was sent. Any thread. */
+    public void recycle(Effect effect) {
+        effects.recycle(effect);
+    }
+
+    /**
+     * One round: what waits is decided, appended, and let go when durable. Must not be called by
+     * two threads at once.
+     *
+     * @return how much was done; 0 when idle
+     * @throws JournalFailedException once the journal has failed: nothing leaves any more
+     */
+    public int doWork() {
+        if (failed) {
+            return 0;
+        }
+        try {
+            return round(clock.nanoTime());
+        } catch (JournalFailedException e) {
+            failed = true;
+            payments.fail(e);
+            tokens.fail(e);
+            codes.fail(e);
+            throw e;
+        }
+    }
+
+    private int round(long nowNs) {
+        int work = start(nowNs);
+        work += runTasks(nowNs);
+        work += tokens.decide(nowNs);
+        work += codes.decide(nowNs);
+        work += drainInbox(nowNs);
+        work += tick(nowNs);
+        transactions.append();
+        effects.waitFor(transactions.journal().position());
+        work += release();
+        work += tokens.release();
+        work += codes.release();
+        checkJournal();
+        return work;
+    }
+
+    /** The first rounds take up the stream and conclude what the last process left in flight. */
+    private int start(long nowNs) {
+        if (!started) {
+            started = true;
+            engine.start(LaneClock.date(nowNs), nowNs, transactions.batch());
+        }
+        int work = 0;
+        while (recovering && hasRoom()) {
+            recovering = engine.recoverOne(nowNs, transactions.batch(), effects);
+            work++;
+        }
+        return work;
+    }
+
+    private int runTasks(long nowNs) {
+        int work = 0;
+        for (LaneTask task = tasks.poll(); task != null; task = tasks.poll()) {
+            task.run(nowNs);
+            appendWhenFull();
+            work++;
+        }
+        return work;
+    }
+
+    private int drainInbox(long nowNs) {
+        int work = 0;
+        while (!recovering && work < batchLimit && hasRoom()) {
+            Slot slot = inbox.poll();
+            if (slot == null) {
+                break;
+            }
+            decide(slot, nowNs);
+            work++;
+        }
+        return work;
+    }
+
+    private void decide(Slot slot, long nowNs) {
+        effects.about(slot);
+        try {
+            engine.decide(slot.message(), nowNs, transactions.batch(), effects);
+        } catch (IllegalStateException | IllegalArgumentException e) {
+            defects++;
+            LOG.error("link {}: a message could not be decided", slot.message().link, e);
+        } finally {
+            effects.decided();
+        }
+    }
+
+    private int tick(long nowNs) {
+        int work = 0;
+        while (work < batchLimit
+                && hasRoom()
+                && engine.tick(nowNs, transactions.batch(), effects)) {
+            work++;
+        }
+        return work;
+    }
+
+    private boolean hasRoom() {
+        return effects.hasRoom() && batchHasRoom(transactions.batch());
+    }
+
+    private static boolean batchHasRoom(RecordBatch batch) {
+        return batch.bytes().capacity() - batch.length()
+                >= Engine.MOST_RECORDS * RecordBatch.MAX_RECORD_BYTES;
+    }
+
+    private void appendWhenFull() {
+        if (!batchHasRoom(transactions.batch())) {
+            transactions.append();
+        }
+    }
+
+    private int release() {
+        int work = 0;
+        long durable = transactions.durablePosition();
+        for (Effect effect = effects.next(durable);
+                effect != null;
+                effect = effects.next(durable)) {
+            if (effect.link() == 0) {
+                payments.answer(effect);
+                effects.recycle(effect);
+            } else if (!outlet.offer(effect)) {
+                effects.putBack(effect);
+                break;
+            }
+            work++;
+        }
+        outlet.flush();
+        while (!awaiting.isEmpty() && awaiting.peek().position() <= durable) {
+            awaiting.poll().then().run();
+            work++;
+        }
+        return work;
+    }
+
+    private void checkJournal() {
+        Throwable failure = transactions.journal().failure();
+        if (failure != null) {
+            throw new JournalFailedException("the journal has failed", failure);
+        }
+    }
+
+    /**
+     * Runs something on the lane's thread soon. Any thread.
+     *
+     * @return false when the queue of tasks is full
+     */
+    boolean execute(LaneTask task) {
+        boolean taken = tasks.offer(task);
+        if (taken) {
+            wake.run();
+        }
+        return taken;
+    }
+
+    /** Whether more waits than the last round took. Lane's thread. */
+    public boolean hasBacklog() {
+        return !inbox.isEmpty() || recovering;
+    }
+
+    /** Asks for a round. Any thread. */
+    public void wake() {
+        wake.run();
+    }
+
+    /** A link's member signed on, or lost its last connection. Any thread. */
+    public void signOn(int link, boolean on) {
+        if (!execute(nowNs -> engine.signOn(link, on, nowNs, transactions.batch()))) {
+            LOG.warn(
+                    "link {}: sign {} not noted, the lane's queue is full",
+                    link,
+                    on ? "on" : "off");
+        }
+    }
+
+    /**
+     * Pays a merchant's code. Any thread.
+     *
+     * @return fails with {@link DeskFullException} when the lane takes no more now
+     */
+    public CompletionStage<PaymentResult> pay(PaymentOrder order) {
+        CompletableFuture<PaymentResult> reply = new CompletableFuture<>();
+        if (!execute(nowNs -> pay(order, reply, nowNs))) {
+            reply.completeExceptionally(new DeskFullException("lane tasks", tasks.capacity()));
+        }
+        return reply;
+    }
+
+    private void pay(PaymentOrder order, CompletableFuture<PaymentResult> reply, long nowNs) {
+        if (!hasRoom()) {
+            reply.completeExceptionally(new DeskFullException("lane tasks", tasks.capacity()));
+            return;
+        }
+        effects.about(null);
+        engine.decide(payments.ask(order, reply, nowNs), nowNs, transactions.batch(), effects);
+        payments.asked();
+    }
+
+    /** Runs something when all that was decided so far is durable. Lane's thread. */
+    void whenDurable(Runnable then) {
+        awaiting.add(new Awaiting(transactions.batch().lastSequence(), then));
+    }
+
+    int taskCapacity() {
+        return tasks.capacity();
+    }
+
+    Engine engine() {
+        return engine;
+    }
+
+    Stream transactions() {
+        return transactions;
+    }
+
+    EpochNanoClock clock() {
+        return clock;
+    }
+
+    /** Messages that no decision could be made of because of a defect of the switch. */
+    long defects() {
+        return defects;
+    }
+}

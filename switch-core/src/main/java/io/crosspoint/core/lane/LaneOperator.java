@@ -1,0 +1,149 @@
+package io.crosspoint.core.lane;
+
+import io.crosspoint.core.engine.Engine;
+import io.crosspoint.core.engine.Totals;
+import io.crosspoint.core.operator.BusinessDateStatus;
+import io.crosspoint.core.operator.LinkStatus;
+import io.crosspoint.core.operator.OperatorPort;
+import io.crosspoint.core.operator.RouteStatus;
+import io.crosspoint.core.operator.SwitchCounters;
+import io.crosspoint.core.operator.SwitchStatus;
+import io.crosspoint.core.routing.CardRange;
+import io.crosspoint.journal.DeskFullException;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.IntFunction;
+import java.util.function.Supplier;
+
+/** The operators' port over a lane: each question is a task between two messages. */
+public final class LaneOperator implements OperatorPort {
+    private final Lane lane;
+    private final Engine engine;
+    private final String version;
+    private final long startedAtNs;
+    private final Supplier<List<LinkStatus>> links;
+    private final IntFunction<String> linkNames;
+
+    /**
+     * The port of one lane.
+     *
+     * @param links the links at this moment; called on the lane's thread
+     * @param linkNames name of a link by its number
+     */
+    public LaneOperator(
+            Lane lane,
+            String version,
+            Supplier<List<LinkStatus>> links,
+            IntFunction<String> linkNames) {
+        this.lane = lane;
+        this.engine = lane.engine();
+        this.version = version;
+        this.links = links;
+        this.linkNames = linkNames;
+        this.startedAtNs = lane.clock().nanoTime();
+    }
+
+    @Override
+    public CompletionStage<SwitchStatus> status() {
+        return ask(this::statusNow);
+    }
+
+    private SwitchStatus statusNow() {
+        return new SwitchStatus(
+                version,
+                startedAtNs,
+                engine.openDate() != 0 && lane.transactions().journal().failure() == null,
+                engine.inFlight(),
+                engine.reversalsPending(),
+                lane.transactions().journal().position(),
+                lane.transactions().durablePosition(),
+                counters(engine.totals()));
+    }
+
+    private static SwitchCounters counters(Totals totals) {
+        return new SwitchCounters(
+                totals.requests,
+                totals.approved,
+                totals.declinedByIssuer,
+                totals.declinedBySwitch,
+                totals.timedOut,
+                totals.repeats,
+                totals.reversalsAccepted,
+                totals.reversalsDelivered,
+                totals.lateAnswers,
+                totals.unmatchedAnswers);
+    }
+
+    @Override
+    public CompletionStage<List<LinkStatus>> links() {
+        return ask(links);
+    }
+
+    @Override
+    public CompletionStage<BusinessDateStatus> businessDate() {
+        return ask(this::dateNow);
+    }
+
+    private BusinessDateStatus dateNow() {
+        return new BusinessDateStatus(
+                engine.openDate(),
+                engine.closingDate(),
+                engine.closingInFlight(),
+                engine.lastClosedDate());
+    }
+
+    @Override
+    public CompletionStage<BusinessDateStatus> cutOver() {
+        CompletableFuture<BusinessDateStatus> reply = new CompletableFuture<>();
+        submit(
+                nowNs -> {
+                    if (engine.cutOver(nowNs, lane.transactions().batch())) {
+                        lane.whenDurable(() -> reply.complete(dateNow()));
+                    } else {
+                        reply.completeExceptionally(
+                                new IllegalStateException(
+                                        "business date "
+                                                + engine.closingDate()
+                                                + " is still closing, with "
+                                                + engine.closingInFlight()
+                                                + " transactions in flight"));
+                    }
+                },
+                reply);
+        return reply;
+    }
+
+    @Override
+    public CompletionStage<RouteStatus> route(int bin) {
+        return ask(() -> routeNow(bin));
+    }
+
+    private RouteStatus routeNow(int bin) {
+        CardRange range = engine.route(bin);
+        if (range == null) {
+            return new RouteStatus(bin, false, "", 0, "", false);
+        }
+        return new RouteStatus(
+                bin,
+                true,
+                range.kind().name().toLowerCase(Locale.ROOT),
+                range.issuer(),
+                linkNames.apply(range.issuerLink()),
+                engine.isSignedOn(range.issuerLink()));
+    }
+
+    private <T> CompletionStage<T> ask(Supplier<T> question) {
+        CompletableFuture<T> reply = new CompletableFuture<>();
+        submit(nowNs -> reply.complete(question.get()), reply);
+        return reply;
+    }
+
+    private void submit(LaneTask task, CompletableFuture<?> reply) {
+        if (!lane.execute(task)) {
+            reply.completeExceptionally(new DeskFullException("lane tasks", lane.taskCapacity()));
+        }
+    }
+}

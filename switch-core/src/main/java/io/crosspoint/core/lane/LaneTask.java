@@ -1,0 +1,10 @@
+package io.crosspoint.core.lane;
+
+/** Something rare that must happen on the lane's thread, between two messages. */
+@FunctionalInterface
+interface LaneTask {
+    /**
+     * @param nowNs the lane's clock, epoch nanoseconds
+     */
+    void run(long nowNs);
+}

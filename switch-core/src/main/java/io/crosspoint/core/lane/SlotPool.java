@@ -1,0 +1,36 @@
+package io.crosspoint.core.lane;
+
+import io.crosspoint.iso8583.Dialect;
+
+import org.jctools.queues.MpscArrayQueue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The slots of one link: a fixed number, so that a link that has them all under way stops reading.
+ * Taken by the link's event loop, given back by any thread.
+ */
+public final class SlotPool {
+    private final MpscArrayQueue<Slot> free;
+
+    /**
+     * Makes all slots at once.
+     *
+     * @param slots how many messages of the link may be under way
+     * @param capacity bytes of the longest message
+     */
+    public SlotPool(Dialect dialect, int slots, int capacity) {
+        free = new MpscArrayQueue<>(slots);
+        for (int i = 0; i < slots; i++) {
+            free.offer(new Slot(this, dialect, capacity));
+        }
+    }
+
+    /** A free slot, or null when all are under way. */
+    public @Nullable Slot take() {
+        return free.poll();
+    }
+
+    void put(Slot slot) {
+        free.offer(slot);
+    }
+}

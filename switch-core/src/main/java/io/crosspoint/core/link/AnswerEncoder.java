@@ -1,0 +1,84 @@
+package io.crosspoint.core.link;
+
+import io.crosspoint.core.engine.Answer;
+import io.crosspoint.core.lane.Effect;
+import io.crosspoint.core.lane.Slot;
+import io.crosspoint.iso8583.Dialect;
+import io.crosspoint.iso8583.MessageView;
+import io.crosspoint.iso8583.MessageWriter;
+import io.crosspoint.journal.transactions.FactsDecoder;
+
+import org.agrona.MutableDirectBuffer;
+
+/**
+ * Makes the acquirer's answer: its own trace number, reference and token from the facts, the code
+ * decided, and what only the issuer's answer holds.
+ */
+final class AnswerEncoder {
+    /** Additional response data, balances, chip data. */
+    private static final int[] FROM_ISSUER = {44, 54, 55};
+
+    /** What an answer repeats of the message it answers. */
+    private static final int[] ECHOED = {
+        2, 3, 4, 7, 11, 12, 13, 15, 18, 25, 32, 33, 37, 41, 42, 49, 70, 90
+    };
+
+    private final MessageWriter writer;
+    private final CardNumbers cards;
+    private final FactsFields fields;
+    private final byte[] code = new byte[2];
+
+    AnswerEncoder(Dialect dialect, CardNumbers cards) {
+        writer = new MessageWriter(dialect);
+        this.cards = cards;
+        fields = new FactsFields(writer);
+    }
+
+    /** The answer to a transaction request. */
+    int encode(Effect effect, MutableDirectBuffer into, int at) {
+        FactsDecoder facts = effect.facts();
+        Answer answer = effect.answer();
+        writer.start(MessageTypes.answer(facts.mti()));
+        if (facts.codeSerial() == 0) {
+            cards.writeInstrument(facts, writer);
+        }
+        fields.writeExchange(facts);
+        writer.number(11, facts.stan());
+        if (answer.settlementDate != 0) {
+            writer.number(15, answer.settlementDate);
+        }
+        if (answer.authorisationId[0] != ' ') {
+            writer.text(38, answer.authorisationId, 0, answer.authorisationId.length);
+        }
+        writeCode(answer.responseCode);
+        Slot slot = effect.slot();
+        if (slot != null) {
+            for (int de : FROM_ISSUER) {
+                writer.copy(de, slot.view());
+            }
+        }
+        return finish(into, at);
+    }
+
+    /** The answer to a message that is no transaction, or that could not become one. */
+    int encode(MessageView request, int responseCode, MutableDirectBuffer into, int at) {
+        writer.start(MessageTypes.answer(request.mti()));
+        for (int de : ECHOED) {
+            writer.copy(de, request);
+        }
+        writeCode(responseCode);
+        return finish(into, at);
+    }
+
+    private void writeCode(int responseCode) {
+        code[0] = (byte) (responseCode >> 8);
+        code[1] = (byte) responseCode;
+        writer.text(39, code, 0, code.length);
+    }
+
+    private int finish(MutableDirectBuffer into, int at) {
+        int length = writer.encode(into, at);
+        writer.wipe();
+        return length;
+    }
+}

@@ -1,0 +1,270 @@
+package io.crosspoint.core.link;
+
+import io.crosspoint.core.lane.Slot;
+import io.crosspoint.iso8583.framing.CupsHeader;
+import io.crosspoint.iso8583.framing.FrameHandler;
+import io.crosspoint.iso8583.framing.Framing;
+import io.crosspoint.iso8583.framing.FramingException;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+
+import org.agrona.concurrent.UnsafeBuffer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.util.ArrayDeque;
+
+/**
+ * One TCP connection of a link. Frames go into slots as they are read; when the link has no slot or
+ * the lane no room the rest of what was read waits here and the connection reads no more.
+ */
+final class Connection extends ChannelInboundHandlerAdapter implements FrameHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
+    private static final int REJECTED = 1;
+
+    private final MemberLink link;
+    private final Channel channel;
+    private final Runnable roundDone;
+    private final ArrayDeque<ByteBuf> waiting = new ArrayDeque<>();
+    private final byte[] messageBytes = new byte[LinkSettings.LONGEST_FRAME];
+    private final UnsafeBuffer message = new UnsafeBuffer(messageBytes);
+    private final byte[] headerBytes = new byte[CupsHeader.LENGTH];
+    private final UnsafeBuffer header = new UnsafeBuffer(headerBytes);
+    private final CupsHeader memberHeader = new CupsHeader();
+    private final byte[] ownHeader = new byte[CupsHeader.LENGTH];
+    private final UnsafeBuffer ownHeaderBuffer = new UnsafeBuffer(ownHeader);
+    private @Nullable Slot refused;
+    private int refusedLength;
+    private @Nullable ByteBuf out;
+    private int id;
+
+    /**
+     * @param roundDone run when all that was read has been handed to the lane
+     */
+    Connection(MemberLink link, Channel channel, Runnable roundDone) {
+        this.link = link;
+        this.channel = channel;
+        this.roundDone = roundDone;
+    }
+
+    int id() {
+        return id;
+    }
+
+    /** Where the next message to write is encoded. */
+    UnsafeBuffer message() {
+        return message;
+    }
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext context) {
+        if (channel.isActive() && id == 0) {
+            id = link.opened(this);
+        }
+    }
+
+    @Override
+    public void channelActive(ChannelHandlerContext context) {
+        if (id == 0) {
+            id = link.opened(this);
+        }
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+        link.closed(this);
+        waiting.forEach(ByteBuf::release);
+        waiting.clear();
+        if (refused != null) {
+            refused.release();
+            refused = null;
+        }
+        if (out != null) {
+            out.release();
+            out = null;
+        }
+    }
+
+    @Override
+    public void onFrame(ByteBuf in, int offset, int length) {
+        if (isPaused()) {
+            waiting.add(in.copy(offset, length));
+        } else {
+            take(in, offset, length);
+        }
+    }
+
+    private void take(ByteBuf in, int offset, int length) {
+        int messageAt = offset + link.settings().framing().messageOffset();
+        int messageLength = length - link.settings().framing().messageOffset();
+        if (!readMemberHeader(in, offset, length)) {
+            return;
+        }
+        Slot slot = link.takeSlot();
+        if (slot == null) {
+            waiting.addFirst(in.copy(offset, length));
+            pause();
+            return;
+        }
+        in.getBytes(messageAt, slot.buffer().byteArray(), 0, messageLength);
+        if (!link.received(slot, messageLength, this)) {
+            refused = slot;
+            refusedLength = messageLength;
+            pause();
+        }
+    }
+
+    private boolean readMemberHeader(ByteBuf in, int offset, int length) {
+        if (link.settings().framing() != Framing.CUPS) {
+            return true;
+        }
+        in.getBytes(offset, headerBytes, 0, CupsHeader.LENGTH);
+        if (memberHeader.wrap(header, 0, length)) {
+            if (memberHeader.rejectCode() != 0) {
+                LOG.warn(
+                        "link {}: the member rejected a message with code {}",
+                        link.settings().name(),
+                        memberHeader.rejectCode());
+                return false;
+            }
+            return true;
+        }
+        closeForCause("member header (expected: 46 bytes that count the frame)");
+        return false;
+    }
+
+    private boolean isPaused() {
+        return refused != null || !waiting.isEmpty();
+    }
+
+    private void pause() {
+        channel.config().setAutoRead(false);
+    }
+
+    /** Tries what waits once more. */
+    void resume() {
+        if (!isPaused()) {
+            return;
+        }
+        Slot slot = refused;
+        if (slot != null) {
+            refused = null;
+            if (!link.received(slot, refusedLength, this)) {
+                refused = slot;
+                return;
+            }
+        }
+        while (refused == null && !waiting.isEmpty()) {
+            ByteBuf frame = waiting.poll();
+            int before = waiting.size();
+            take(frame, frame.readerIndex(), frame.readableBytes());
+            frame.release();
+            if (waiting.size() > before) {
+                return;
+            }
+        }
+        if (!isPaused() && channel.isActive()) {
+            channel.config().setAutoRead(true);
+            channel.read();
+        }
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext context) {
+        roundDone.run();
+    }
+
+    @Override
+    public void onHeartbeat() {
+        LinkCounters.increment(link.counters().framesIn);
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        if (cause instanceof FramingException) {
+            closeForCause(cause.getMessage());
+        } else if (cause instanceof java.io.IOException) {
+            LOG.info("link {}: {}", link.settings().name(), cause.getMessage());
+            context.close();
+        } else {
+            LOG.error("link {}: connection closed", link.settings().name(), cause);
+            context.close();
+        }
+    }
+
+    /**
+     * A message that cannot be read: a framing with a reject code says so, any other link closes.
+     */
+    void malformed(String reason) {
+        if (link.settings().framing() == Framing.CUPS) {
+            LinkCounters.increment(link.counters().rejected);
+            LOG.warn("link {}: rejected: {}", link.settings().name(), reason);
+            reject();
+        } else {
+            closeForCause(reason);
+        }
+    }
+
+    /** The member's header back, with a reject code and nothing behind it. */
+    private void reject() {
+        ByteBuf buffer = channel.alloc().buffer(128);
+        link.settings().framing().writeHeader(buffer, 0);
+        byte[] answer = new byte[CupsHeader.LENGTH];
+        memberHeader.answer(new UnsafeBuffer(answer), 0, 0, REJECTED);
+        buffer.writeBytes(answer);
+        channel.writeAndFlush(buffer);
+    }
+
+    private void closeForCause(@Nullable String reason) {
+        LinkCounters.increment(link.counters().closedForCause);
+        LOG.warn("link {}: connection closed: {}", link.settings().name(), reason);
+        channel.close();
+    }
+
+    /** Puts the message that was encoded into {@link #message()} on its way; zeroes it there. */
+    void write(int length) {
+        ByteBuf buffer = out;
+        if (buffer == null) {
+            buffer = channel.alloc().directBuffer(1 << 16);
+            out = buffer;
+        }
+        link.writeFrame(buffer, this, length);
+        buffer.writeBytes(messageBytes, 0, length);
+        message.setMemory(0, length, (byte) 0);
+    }
+
+    void writeMemberHeader(ByteBuf buffer, int messageLength) {
+        LinkSettings settings = link.settings();
+        if (settings.framing() == Framing.CUPS) {
+            CupsHeader.write(
+                    ownHeaderBuffer,
+                    0,
+                    CupsHeader.TEST,
+                    settings.peerStation(),
+                    settings.station(),
+                    messageLength);
+            buffer.writeBytes(ownHeader);
+        }
+    }
+
+    /** Sends what was written. */
+    void flush() {
+        ByteBuf buffer = out;
+        if (buffer != null) {
+            out = null;
+            channel.writeAndFlush(buffer, channel.voidPromise());
+        }
+    }
+
+    /** Takes no more messages; what was taken is still answered. */
+    void stopReading() {
+        pause();
+    }
+
+    void close() {
+        channel.close();
+    }
+}

@@ -1,0 +1,96 @@
+package io.crosspoint.core.link;
+
+import io.crosspoint.core.lane.Effect;
+import io.crosspoint.core.lane.Lane;
+import io.crosspoint.core.lane.Outlet;
+import io.netty.channel.EventLoop;
+
+import org.jctools.queues.SpscArrayQueue;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Carries effects from the lane to the event loop of the links and sends them there, one flush for
+ * all that came together.
+ */
+public final class EventLoopOutlet implements Outlet {
+    private static final Logger LOG = LoggerFactory.getLogger(EventLoopOutlet.class);
+
+    private final EventLoop loop;
+    private final SpscArrayQueue<Effect> queue;
+    private final AtomicBoolean scheduled = new AtomicBoolean();
+    private final Runnable drain = this::drain;
+    private MemberLink[] links = new MemberLink[0];
+    private @Nullable Lane lane;
+
+    /**
+     * An outlet that {@link #connect} opens.
+     *
+     * @param most effects that may wait for the event loop
+     */
+    public EventLoopOutlet(EventLoop loop, int most) {
+        this.loop = loop;
+        queue = new SpscArrayQueue<>(most);
+    }
+
+    /** Names the links and where effects go back to; before the first effect. */
+    public void connect(Lane owner, Iterable<MemberLink> all) {
+        MemberLink[] byId = new MemberLink[1024];
+        for (MemberLink link : all) {
+            byId[link.settings().id()] = link;
+        }
+        lane = owner;
+        links = byId;
+    }
+
+    @Override
+    public boolean offer(Effect effect) {
+        return queue.offer(effect);
+    }
+
+    @Override
+    public void flush() {
+        if (loop.inEventLoop()) {
+            drain();
+        } else if (!queue.isEmpty() && scheduled.compareAndSet(false, true)) {
+            loop.execute(drain);
+        }
+    }
+
+    private void drain() {
+        scheduled.set(false);
+        Lane owner = lane;
+        if (owner == null) {
+            return;
+        }
+        for (Effect effect = queue.poll(); effect != null; effect = queue.poll()) {
+            send(effect);
+            owner.recycle(effect);
+        }
+        for (MemberLink link : links) {
+            if (link != null) {
+                link.flush();
+                link.resume();
+            }
+        }
+    }
+
+    /** One message that cannot be made must not stop the others. */
+    private void send(Effect effect) {
+        MemberLink link = effect.link() < links.length ? links[effect.link()] : null;
+        try {
+            if (link != null) {
+                link.send(effect);
+            }
+        } catch (RuntimeException e) {
+            LOG.error(
+                    "link {}: a {} could not be sent: {}",
+                    effect.link(),
+                    effect.kind(),
+                    e.toString());
+        }
+    }
+}

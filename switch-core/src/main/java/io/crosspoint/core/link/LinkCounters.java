@@ -1,0 +1,17 @@
+package io.crosspoint.core.link;
+
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Counts of one link since start: written by its event loop alone, read by any thread. */
+final class LinkCounters {
+    final AtomicLong framesIn = new AtomicLong();
+    final AtomicLong framesOut = new AtomicLong();
+    final AtomicLong rejected = new AtomicLong();
+    final AtomicLong closedForCause = new AtomicLong();
+    final AtomicLong undelivered = new AtomicLong();
+
+    /** One writer: no read-modify-write instruction is needed. */
+    static void increment(AtomicLong counter) {
+        counter.setRelease(counter.getPlain() + 1);
+    }
+}

@@ -1,0 +1,75 @@
+package io.crosspoint.core.link;
+
+import io.crosspoint.iso8583.Dialect;
+import io.crosspoint.iso8583.framing.Framing;
+
+/**
+ * One member's link.
+ *
+ * @param id 1 to 1023, also in the journal
+ * @param listens the switch listens and the member connects; else the switch connects
+ * @param port TCP port; 0 lets the system choose where the switch listens
+ * @param maxFrame bytes of the longest frame, 64 to 8,192
+ * @param maxConnections TCP connections that may be up at once
+ * @param slots messages of this link that may be under way; it stops reading at that many
+ * @param issuerTimeoutMs how long an issuer behind this link may take
+ * @param keepStan requests to the issuer carry the acquirer's STAN; else one of the switch's own
+ * @param station identification of the switch in frame headers that have one
+ * @param peerStation identification of the member there
+ * @param codeField data element in which an acquirer sends a payer's code, 57 or 59
+ * @param echoSeconds how often the line is tested while the switch connects; 0 never
+ */
+public record LinkSettings(
+        int id,
+        String name,
+        Role role,
+        boolean listens,
+        String host,
+        int port,
+        Dialect dialect,
+        Framing framing,
+        int maxFrame,
+        int maxConnections,
+        int slots,
+        long issuerTimeoutMs,
+        boolean keepStan,
+        long station,
+        long peerStation,
+        int codeField,
+        int echoSeconds) {
+
+    /** What the member behind a link is. */
+    public enum Role {
+        ACQUIRER,
+        ISSUER
+    }
+
+    /** No message is longer. */
+    public static final int LONGEST_FRAME = 8192;
+
+    public LinkSettings {
+        check(id >= 1 && id <= 1023, "id", id, "1 to 1023");
+        check(port >= (listens ? 0 : 1) && port <= 65_535, "port", port, "1 to 65535");
+        check(maxFrame >= 64 && maxFrame <= LONGEST_FRAME, "maxFrame", maxFrame, "64 to 8192");
+        check(
+                maxConnections >= 1 && maxConnections <= 1024,
+                "maxConnections",
+                maxConnections,
+                "1 to 1024");
+        check(slots >= 16 && slots <= 65_536, "slots", slots, "16 to 65536");
+        check(
+                issuerTimeoutMs >= 10 && issuerTimeoutMs <= 600_000,
+                "issuerTimeoutMs",
+                issuerTimeoutMs,
+                "10 to 600000");
+        check(codeField == 57 || codeField == 59, "codeField", codeField, "57 or 59");
+        check(echoSeconds >= 0, "echoSeconds", echoSeconds, "0 or more");
+    }
+
+    private static void check(boolean holds, String what, long found, String expected) {
+        if (!holds) {
+            throw new IllegalArgumentException(
+                    "link: " + what + " " + found + " (expected: " + expected + ")");
+        }
+    }
+}

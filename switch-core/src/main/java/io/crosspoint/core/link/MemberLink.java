@@ -1,0 +1,237 @@
+package io.crosspoint.core.link;
+
+import io.crosspoint.core.engine.Inbound;
+import io.crosspoint.core.engine.NetworkCode;
+import io.crosspoint.core.engine.ResponseCode;
+import io.crosspoint.core.lane.Effect;
+import io.crosspoint.core.lane.Lane;
+import io.crosspoint.core.lane.Slot;
+import io.crosspoint.core.lane.SlotPool;
+import io.crosspoint.crypto.PanSealer;
+import io.crosspoint.iso8583.TransactionKind;
+import io.crosspoint.token.TokenRanges;
+import io.netty.buffer.ByteBuf;
+
+import org.agrona.concurrent.EpochNanoClock;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One member's link: its connections, what it reads for the lane and what it sends of the lane's.
+ */
+public final class MemberLink {
+    private static final Logger LOG = LoggerFactory.getLogger(MemberLink.class);
+
+    private final LinkSettings settings;
+    private final Lane lane;
+    private final EpochNanoClock clock;
+    private final SlotPool slots;
+    private final MessageReader reader;
+    private final EffectEncoder encoder;
+    private final NetworkEncoder network;
+    private final LinkCounters counters = new LinkCounters();
+    private final List<Connection> connections = new ArrayList<>();
+    private int lastConnectionId;
+    private volatile int connectionCount;
+    private volatile boolean answersEcho;
+
+    /**
+     * A link without connections.
+     *
+     * @param sealer of this link's own
+     */
+    public MemberLink(
+            LinkSettings settings,
+            Lane lane,
+            EpochNanoClock clock,
+            PanSealer sealer,
+            TokenRanges tokens) {
+        this.settings = settings;
+        this.lane = lane;
+        this.clock = clock;
+        slots = new SlotPool(settings.dialect(), settings.slots(), settings.maxFrame());
+        CardNumbers cards = new CardNumbers(sealer, tokens);
+        reader = new MessageReader(settings.id(), settings.codeField(), cards);
+        encoder = new EffectEncoder(settings.dialect(), cards);
+        network = new NetworkEncoder(settings.dialect(), settings.station());
+    }
+
+    public LinkSettings settings() {
+        return settings;
+    }
+
+    LinkCounters counters() {
+        return counters;
+    }
+
+    int connectionCount() {
+        return connectionCount;
+    }
+
+    /** The last test of the line, if it is tested, was answered. */
+    boolean answersEcho() {
+        return answersEcho;
+    }
+
+    boolean isFull() {
+        return connections.size() >= settings.maxConnections();
+    }
+
+    int opened(Connection connection) {
+        connections.add(connection);
+        connectionCount = connections.size();
+        LOG.info("link {}: connected, {} up", settings.name(), connections.size());
+        if (settings.role() == LinkSettings.Role.ISSUER) {
+            sendNetwork(connection, NetworkCode.SIGN_ON);
+        }
+        return ++lastConnectionId;
+    }
+
+    void closed(Connection connection) {
+        if (connections.remove(connection)) {
+            connectionCount = connections.size();
+            LOG.info("link {}: disconnected, {} up", settings.name(), connections.size());
+            if (connections.isEmpty()) {
+                answersEcho = false;
+                lane.signOn(settings.id(), false);
+            }
+        }
+    }
+
+    void sendNetwork(Connection connection, int networkCode) {
+        int length = network.encode(networkCode, clock.nanoTime(), connection.message(), 0);
+        connection.write(length);
+        connection.flush();
+    }
+
+    /** A slot for a frame, or null: the connection must stop reading. */
+    @Nullable Slot takeSlot() {
+        return slots.take();
+    }
+
+    /**
+     * Takes a message that lies in a slot.
+     *
+     * @return false when the lane has no room: offer the same slot again later
+     */
+    boolean received(Slot slot, int length, Connection from) {
+        LinkCounters.increment(counters.framesIn);
+        if (!slot.index(length)) {
+            from.malformed(slot.view().error().describe());
+            slot.release();
+            return true;
+        }
+        Inbound message = slot.message();
+        int refusal = reader.read(slot.view(), message);
+        message.connection = from.id();
+        if (refusal != ResponseCode.NONE) {
+            refuse(slot, refusal, from);
+            return true;
+        }
+        if (isNetworkAnswer(message)) {
+            networkAnswered(message);
+            slot.release();
+            return true;
+        }
+        return lane.offer(slot);
+    }
+
+    private static boolean isNetworkAnswer(Inbound message) {
+        return message.kind == TransactionKind.NETWORK_MANAGEMENT && (message.mti / 10 & 1) == 1;
+    }
+
+    private void networkAnswered(Inbound message) {
+        if (message.responseCode != ResponseCode.APPROVED) {
+            LOG.warn(
+                    "link {}: network management {} answered {} (expected: 00)",
+                    settings.name(),
+                    message.networkCode,
+                    ResponseCode.text(message.responseCode));
+            return;
+        }
+        answersEcho = true;
+        if (message.networkCode == NetworkCode.SIGN_ON) {
+            lane.signOn(settings.id(), true);
+        }
+    }
+
+    /** Answers what can be answered; a message of a type that has no answer ends the connection. */
+    private void refuse(Slot slot, int code, Connection from) {
+        LinkCounters.increment(counters.rejected);
+        int mti = slot.view().mti();
+        LOG.warn(
+                "link {}: message {} refused with {}, missing field {}",
+                settings.name(),
+                mti,
+                ResponseCode.text(code),
+                slot.view().checkRequired());
+        boolean answerable = settings.dialect().messageType(mti) != null && (mti / 10 & 1) == 0;
+        if (answerable) {
+            from.write(encoder.refusal(slot.view(), code, from.message()));
+            from.flush();
+        } else {
+            from.malformed("message type " + mti + " (expected: one of the dialect's requests)");
+        }
+        slot.release();
+    }
+
+    /** Sends an effect on its connection if that is still up, else on any; flushed later. */
+    void send(Effect effect) {
+        Connection connection = connection(effect.connection());
+        Slot slot = effect.slot();
+        if (connection == null) {
+            LinkCounters.increment(counters.undelivered);
+        } else {
+            connection.write(encoder.encode(effect, connection.message()));
+        }
+        if (slot != null) {
+            slot.release();
+        }
+    }
+
+    private @Nullable Connection connection(int id) {
+        for (int i = 0; i < connections.size(); i++) {
+            if (connections.get(i).id() == id) {
+                return connections.get(i);
+            }
+        }
+        return connections.isEmpty()
+                ? null
+                : connections.get(lastConnectionId % connections.size());
+    }
+
+    void flush() {
+        for (int i = 0; i < connections.size(); i++) {
+            connections.get(i).flush();
+        }
+    }
+
+    /** Lets connections go on that had stopped for want of room. */
+    void resume() {
+        for (int i = 0; i < connections.size(); i++) {
+            connections.get(i).resume();
+        }
+    }
+
+    /** Tests every connection's line. */
+    void echo() {
+        for (Connection connection : List.copyOf(connections)) {
+            sendNetwork(connection, NetworkCode.ECHO);
+        }
+    }
+
+    /** What a frame must be given before it can be written. */
+    void writeFrame(ByteBuf out, Connection connection, int messageLength) {
+        settings.framing().writeHeader(out, messageLength);
+        connection.writeMemberHeader(out, messageLength);
+        LinkCounters.increment(counters.framesOut);
+    }
+
+    List<Connection> connections() {
+        return List.copyOf(connections);
+    }
+}

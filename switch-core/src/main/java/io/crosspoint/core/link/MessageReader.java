@@ -1,0 +1,145 @@
+package io.crosspoint.core.link;
+
+import io.crosspoint.core.engine.Inbound;
+import io.crosspoint.core.engine.ResponseCode;
+import io.crosspoint.iso8583.MessageView;
+import io.crosspoint.iso8583.TransactionKind;
+
+/** Reads what the engine needs from an indexed message. */
+final class MessageReader {
+    private static final int ORIGINAL_LENGTH = 42;
+    private static final int CODE_DIGITS = 19;
+    private static final int SCANNED = 3;
+    private static final int SHOWN = 4;
+
+    private final int link;
+    private final int codeField;
+    private final CardNumbers cards;
+    private final byte[] text = new byte[1000];
+
+    MessageReader(int link, int codeField, CardNumbers cards) {
+        this.link = link;
+        this.codeField = codeField;
+        this.cards = cards;
+    }
+
+    /**
+     * Reads a message.
+     *
+     * @return {@link ResponseCode#NONE}, or the code it is to be refused with
+     */
+    int read(MessageView view, Inbound into) {
+        into.clear();
+        into.link = link;
+        into.mti = view.mti() % 1000;
+        into.kind = view.kind();
+        readExchange(view, into);
+        if (into.kind == TransactionKind.UNKNOWN) {
+            return ResponseCode.INVALID_TRANSACTION;
+        }
+        if (view.checkRequired() != 0) {
+            return ResponseCode.FORMAT_ERROR;
+        }
+        if ((into.mti / 10 & 1) == 1) {
+            readAnswer(view, into);
+            return ResponseCode.NONE;
+        }
+        return readRequest(view, into);
+    }
+
+    /** What names the exchange; absent institutions count as 0. */
+    private static void readExchange(MessageView view, Inbound into) {
+        into.transmissionTime = Math.max(view.number(7), 0);
+        into.stan = (int) view.number(11);
+        into.acquirer = Math.max(view.number(32), 0);
+        into.forwarder = Math.max(view.number(33), 0);
+        into.networkCode = (int) view.number(70);
+    }
+
+    private void readAnswer(MessageView view, Inbound into) {
+        if (view.text(39, text, 0) == 2) {
+            into.responseCode = (text[0] & 0xFF) << 8 | text[1] & 0xFF;
+        }
+        into.settlementDate = (int) view.number(15);
+        pad(view, 38, into.authorisationId);
+    }
+
+    private int readRequest(MessageView view, Inbound into) {
+        into.processingCode = (int) view.number(3);
+        into.amountMinor = view.number(4);
+        into.localTime = (int) view.number(12);
+        into.localDate = (int) view.number(13);
+        into.expiry = (int) view.number(14);
+        into.mcc = (int) view.number(18);
+        into.entryMode = (int) view.number(22);
+        into.cardSequence = (int) view.number(23);
+        into.conditionCode = (int) view.number(25);
+        into.currency = currency(view);
+        pad(view, 37, into.rrn);
+        pad(view, 41, into.terminal);
+        pad(view, 42, into.merchant);
+        if (!cards.read(view, into)) {
+            return ResponseCode.INVALID_CARD;
+        }
+        if (view.has(90) && !readOriginal(view, into)) {
+            return ResponseCode.FORMAT_ERROR;
+        }
+        return readCode(view, into) ? ResponseCode.NONE : ResponseCode.FORMAT_ERROR;
+    }
+
+    private int currency(MessageView view) {
+        int length = view.text(49, text, 0);
+        if (length == 0) {
+            return Inbound.ABSENT;
+        }
+        long number = number(0, length);
+        return number < 0 ? 0 : (int) number;
+    }
+
+    private boolean readOriginal(MessageView view, Inbound into) {
+        if (view.text(90, text, 0) != ORIGINAL_LENGTH || number(0, 18) < 0) {
+            return false;
+        }
+        into.originalMti = (int) number(0, 4) % 1000;
+        into.originalStan = (int) number(4, 6);
+        into.originalTransmissionTime = number(10, 10);
+        into.originalAcquirer = number(20, 11);
+        into.originalForwarder = number(31, 11);
+        return into.originalAcquirer >= 0 && into.originalForwarder >= 0;
+    }
+
+    /**
+     * A payer's code comes with the entry modes "scanned" and "shown", a usage of two letters
+     * before.
+     */
+    private boolean readCode(MessageView view, Inbound into) {
+        int panEntry = into.entryMode / 10;
+        if (panEntry != SCANNED && panEntry != SHOWN || !view.has(codeField)) {
+            return true;
+        }
+        int length = view.text(codeField, text, 0);
+        int at = length - CODE_DIGITS;
+        if (at != 0 && at != 2) {
+            return false;
+        }
+        into.codeSerial = number(at, CODE_DIGITS);
+        return into.codeSerial > 0;
+    }
+
+    private long number(int at, int count) {
+        long number = 0;
+        for (int i = at; i < at + count; i++) {
+            int digit = text[i] - '0';
+            if (digit < 0 || digit > 9) {
+                return -1;
+            }
+            number = number * 10 + digit;
+        }
+        return number;
+    }
+
+    private void pad(MessageView view, int de, byte[] into) {
+        int length = Math.min(view.text(de, text, 0), into.length);
+        System.arraycopy(text, 0, into, 0, length);
+    }
+}

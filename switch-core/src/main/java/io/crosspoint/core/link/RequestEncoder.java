@@ -1,0 +1,93 @@
+package io.crosspoint.core.link;
+
+import io.crosspoint.core.lane.Effect;
+import io.crosspoint.core.lane.Slot;
+import io.crosspoint.iso8583.Dialect;
+import io.crosspoint.iso8583.MessageView;
+import io.crosspoint.iso8583.MessageWriter;
+import io.crosspoint.journal.transactions.FactsDecoder;
+
+import org.agrona.MutableDirectBuffer;
+
+import java.util.Arrays;
+
+/**
+ * Makes the issuer's request: the acquirer's message as it came, but for the switch's own trace
+ * number, the original as the issuer knows it and, where a token was used, the card in its place.
+ */
+final class RequestEncoder {
+    private static final int TRACK_2 = 35;
+
+    private final MessageWriter writer;
+    private final CardNumbers cards;
+    private final FactsFields fields;
+    private final TokenData tokenData;
+    private final byte[] track = new byte[64];
+    private final byte[] rebuilt = new byte[96];
+
+    RequestEncoder(Dialect dialect, CardNumbers cards) {
+        writer = new MessageWriter(dialect);
+        this.cards = cards;
+        fields = new FactsFields(writer);
+        tokenData = new TokenData(dialect);
+    }
+
+    int encode(Effect effect, MutableDirectBuffer into, int at) {
+        FactsDecoder facts = effect.facts();
+        Slot slot = effect.slot();
+        if (slot == null) {
+            writer.start(MessageTypes.first(facts.mti()));
+            fields.writeAll(facts);
+        } else {
+            writer.startFrom(slot.view(), MessageTypes.first(facts.mti()));
+            writer.remove(64).remove(128);
+        }
+        writer.number(11, facts.issuerStan());
+        boolean namesCard = slot != null && slot.view().has(CardNumbers.PAN);
+        if (facts.tokenLength() != 0 || !namesCard) {
+            substituteCard(facts, slot);
+        }
+        FactsDecoder original = effect.original();
+        if (original != null) {
+            fields.writeOriginal(original, original.issuerStan());
+        }
+        int length = writer.encode(into, at);
+        writer.wipe();
+        return length;
+    }
+
+    private void substituteCard(FactsDecoder facts, @org.jspecify.annotations.Nullable Slot slot) {
+        cards.writePan(facts, writer);
+        if (facts.tokenLength() == 0) {
+            return;
+        }
+        if (facts.panExpiry() != 0) {
+            writer.number(14, facts.panExpiry());
+        }
+        if (facts.cardSequence() != FactsFields.ABSENT) {
+            writer.number(23, facts.cardSequence());
+        }
+        if (slot != null && slot.view().has(TRACK_2)) {
+            rewriteTrack(slot.view(), facts);
+        }
+        tokenData.write(facts, writer);
+    }
+
+    /** The card's number and expiry in front, the rest of the track as it was. */
+    private void rewriteTrack(MessageView view, FactsDecoder facts) {
+        int length = view.text(TRACK_2, track, 0);
+        int separator = CardNumbers.separator(track, length);
+        int panLength = cards.unseal(facts, rebuilt);
+        int at = panLength;
+        if (separator < length) {
+            int restAt = Math.min(separator + 5, length);
+            rebuilt[at++] = track[separator];
+            at = FactsFields.putDigits(rebuilt, at, facts.panExpiry(), 4);
+            System.arraycopy(track, restAt, rebuilt, at, length - restAt);
+            at += length - restAt;
+        }
+        writer.text(TRACK_2, rebuilt, 0, at);
+        Arrays.fill(track, (byte) 0);
+        Arrays.fill(rebuilt, (byte) 0);
+    }
+}

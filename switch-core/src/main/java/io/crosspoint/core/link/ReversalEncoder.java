@@ -1,0 +1,35 @@
+package io.crosspoint.core.link;
+
+import io.crosspoint.core.lane.Effect;
+import io.crosspoint.iso8583.Dialect;
+import io.crosspoint.iso8583.MessageWriter;
+import io.crosspoint.journal.transactions.FactsDecoder;
+
+import org.agrona.MutableDirectBuffer;
+
+/** Makes the reversal that an issuer gets: from the facts of the original alone. */
+final class ReversalEncoder {
+    private final MessageWriter writer;
+    private final CardNumbers cards;
+    private final FactsFields fields;
+
+    ReversalEncoder(Dialect dialect, CardNumbers cards) {
+        writer = new MessageWriter(dialect);
+        this.cards = cards;
+        fields = new FactsFields(writer);
+    }
+
+    int encode(Effect effect, MutableDirectBuffer into, int at) {
+        FactsDecoder facts = effect.facts();
+        int repeat = effect.attempt() == 0 ? 0 : 1;
+        writer.start(MessageTypes.REVERSAL + repeat);
+        cards.writePan(facts, writer);
+        fields.writeAll(facts);
+        writer.number(7, effect.reversalTime());
+        writer.number(11, effect.reversalStan());
+        fields.writeOriginal(facts, facts.issuerStan());
+        int length = writer.encode(into, at);
+        writer.wipe();
+        return length;
+    }
+}
