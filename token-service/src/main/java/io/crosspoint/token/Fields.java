@@ -10,8 +10,15 @@ final class Fields {
     static void range(String name, long found, long min, long max) {
         if (found < min || found > max) {
             throw new IllegalArgumentException(
-                    name + ": found " + found + "; expected " + min + " to " + max);
+                    name + ": found " + described(found) + "; expected " + min + " to " + max);
         }
+    }
+
+    /** A long number in the wrong place may be a card's: it is not repeated. */
+    private static String described(long found) {
+        return found >= 0 && found < 100_000_000
+                ? Long.toString(found)
+                : "a number of " + Long.toString(found).length() + " characters";
     }
 
     /** Printable ASCII of limited length; the text itself is not told, it may hold anything. */

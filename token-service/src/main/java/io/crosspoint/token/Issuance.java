@@ -44,6 +44,9 @@ final class Issuance {
                     Refusal.NOT_ALLOWED,
                     "assurance " + request.assurance() + " is the issuer's to claim");
         }
+        if (numbers.ranges().claims(request.card().bin(), request.card().panLength())) {
+            return refused(Refusal.NOT_ALLOWED, "the card's number lies in a token range");
+        }
         int yymm = Months.yymm(nowNs);
         int twin = live(request.card(), request.requestorId(), request.device().id(), yymm);
         if (twin != Slot.NONE) {

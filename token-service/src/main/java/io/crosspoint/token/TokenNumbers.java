@@ -31,6 +31,10 @@ final class TokenNumbers {
         size = ranges.size();
     }
 
+    TokenRanges ranges() {
+        return ranges;
+    }
+
     long size() {
         return size;
     }

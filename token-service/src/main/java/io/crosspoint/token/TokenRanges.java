@@ -44,6 +44,16 @@ public record TokenRanges(List<TokenRange> ranges) {
         return false;
     }
 
+    /** Whether a card of that BIN and length would be taken for a token. */
+    boolean claims(int bin, int length) {
+        return ranges.stream()
+                .anyMatch(
+                        range ->
+                                range.length() == length
+                                        && bin >= range.firstBin()
+                                        && bin <= range.lastBin());
+    }
+
     long size() {
         long size = 0;
         for (TokenRange range : ranges) {
