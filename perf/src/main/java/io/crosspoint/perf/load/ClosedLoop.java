@@ -164,12 +164,14 @@ public final class ClosedLoop {
     }
 
     void fail(String reason) {
-        if (result.tryFailure(new IllegalStateException(reason))) {
-            IllegalStateException failure = new IllegalStateException(reason);
-            measuring.tryFailure(failure);
-            measured.tryFailure(failure);
-            sending = false;
-            connections.forEach(LoadConnection::close);
+        if (result.isDone()) {
+            return;
         }
+        IllegalStateException failure = new IllegalStateException(reason);
+        measuring.tryFailure(failure);
+        measured.tryFailure(failure);
+        result.tryFailure(failure);
+        sending = false;
+        connections.forEach(LoadConnection::close);
     }
 }

@@ -60,6 +60,11 @@ public record PurchaseProfile(
                 merchantCategory);
     }
 
+    /** The reference purchase as iso87-ascii bytes, without a frame, with STAN and RRN of zeros. */
+    public byte[] purchase() {
+        return ReferencePurchase.message(this).bytes();
+    }
+
     /** Without the card number. */
     @Override
     public String toString() {

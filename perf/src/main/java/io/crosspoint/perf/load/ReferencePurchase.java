@@ -76,7 +76,7 @@ final class ReferencePurchase {
         run++;
     }
 
-    private static AsciiMessage message(PurchaseProfile p) {
+    static AsciiMessage message(PurchaseProfile p) {
         String track = p.pan() + "=" + p.expiry() + "220" + "0".repeat(37);
         return new AsciiMessage("0200")
                 .with(2, p.pan())
