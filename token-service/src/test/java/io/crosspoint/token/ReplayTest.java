@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.crosspoint.crypto.Luhn;
 import io.crosspoint.journal.JournalReader;
 import io.crosspoint.journal.RecordView;
+import io.crosspoint.journal.tokens.MessageHeaderDecoder;
 
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.Size;
@@ -51,6 +53,31 @@ class ReplayTest {
         assertNextDecisionsAgree(harness, replayed, tokens);
         assertOneLiveTokenPerDevice(harness, tokens);
         assertNoCardNumber(harness);
+    }
+
+    /** The courses above would prove little if they never moved a card. */
+    @Example
+    void shouldComeByEveryKindOfFact() {
+        VaultHarness harness = new VaultHarness();
+        List<Long> tokens = new ArrayList<>();
+        for (int i = 0; i < 2_000; i++) {
+            TokenReply reply = harness.ask(command(harness, i * 7_919, tokens));
+            if (reply instanceof TokenReply.Issued issued && issued.fresh()) {
+                tokens.add(issued.token().token());
+            }
+        }
+        Set<Integer> templates = new HashSet<>();
+        MessageHeaderDecoder header = new MessageHeaderDecoder();
+        try (JournalReader reader = harness.journal.read(0)) {
+            while (reader.next()) {
+                header.wrap(reader.record().buffer(), reader.record().bodyOffset());
+                templates.add(header.templateId());
+            }
+        }
+
+        assertThat(templates).containsExactlyInAnyOrder(1, 2, 3, 4);
+        assertThat(told(harness.replayed(), tokens.getFirst()))
+                .isEqualTo(told(harness.vault, tokens.getFirst()));
     }
 
     private static TokenCommand command(VaultHarness harness, int seed, List<Long> tokens) {
