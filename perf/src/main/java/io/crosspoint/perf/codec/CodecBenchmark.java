@@ -38,9 +38,15 @@ import java.util.concurrent.TimeUnit;
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)
-@Fork(1)
+@Fork(
+        value = 1,
+        jvmArgsAppend = {
+            "--add-opens=java.base/jdk.internal.misc=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow"
+        }) // Agrona's buffers reach into the JDK
 public class CodecBenchmark {
     private static final String COPY = "copy";
+    private static final int BENCHMARKS = 4;
     private static final int COPIED_BYTES = 440;
     private static final int[] READ_FIELDS = {2, 3, 4, 7, 11, 22, 25, 32, 33, 37, 41, 49};
 
@@ -118,6 +124,10 @@ public class CodecBenchmark {
     }
 
     private static String report(Collection<RunResult> results) {
+        if (results.size() != BENCHMARKS) {
+            throw new IllegalStateException(
+                    results.size() + " results (expected: " + BENCHMARKS + "), see above");
+        }
         List<RunResult> rows = new ArrayList<>(results);
         double copyNs = 0;
         for (RunResult row : rows) {
