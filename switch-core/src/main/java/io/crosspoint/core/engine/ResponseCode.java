@@ -42,7 +42,7 @@ public final class ResponseCode {
     }
 
     static int of(int first, int second) {
-        return (first & 0xFF) << 8 | second & 0xFF;
+        return ((first & 0xFF) << 8) | (second & 0xFF);
     }
 
     /** Whether an issuer says yes: 00, or success with a defect (A2, A4, A5, A6). */

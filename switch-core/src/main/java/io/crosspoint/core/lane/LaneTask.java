@@ -4,6 +4,8 @@ package io.crosspoint.core.lane;
 @FunctionalInterface
 interface LaneTask {
     /**
+     * Runs once.
+     *
      * @param nowNs the lane's clock, epoch nanoseconds
      */
     void run(long nowNs);

@@ -21,6 +21,8 @@ import java.util.ArrayDeque;
  * One TCP connection of a link. Frames go into slots as they are read; when the link has no slot or
  * the lane no room the rest of what was read waits here and the connection reads no more.
  */
+// A failed write or close ends in channelInactive, where all that depends on it is undone.
+@SuppressWarnings("FutureReturnValueIgnored")
 final class Connection extends ChannelInboundHandlerAdapter implements FrameHandler {
     private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
     private static final int REJECTED = 1;

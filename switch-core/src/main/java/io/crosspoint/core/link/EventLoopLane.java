@@ -14,6 +14,8 @@ import java.util.function.Consumer;
  * The shared mode: the links' event loop itself calls the lane, at the end of each read, when
  * another thread asks for it, and a hundred times a second for what time brings about.
  */
+// The timer ends with the event loop.
+@SuppressWarnings("FutureReturnValueIgnored")
 public final class EventLoopLane {
     private static final long TICK_MS = 10;
 
@@ -56,7 +58,7 @@ public final class EventLoopLane {
     /**
      * One round of the lane. Event loop only; a round asked for within a round is the same round.
      */
-    void round() {
+    public void round() {
         Lane owned = lane;
         if (owned == null || running) {
             return;

@@ -20,6 +20,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Opens the links: listens for members that connect, connects to those that listen. */
+// Closing is fire and forget; connecting tells its listener; timers end with the event loop.
+@SuppressWarnings("FutureReturnValueIgnored")
 public final class LinkServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LinkServer.class);
     private static final int BACKLOG = 128;

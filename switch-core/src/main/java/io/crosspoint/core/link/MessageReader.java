@@ -58,7 +58,7 @@ final class MessageReader {
 
     private void readAnswer(MessageView view, Inbound into) {
         if (view.text(39, text, 0) == 2) {
-            into.responseCode = (text[0] & 0xFF) << 8 | text[1] & 0xFF;
+            into.responseCode = ((text[0] & 0xFF) << 8) | (text[1] & 0xFF);
         }
         into.settlementDate = (int) view.number(15);
         pad(view, 38, into.authorisationId);
@@ -114,7 +114,7 @@ final class MessageReader {
      */
     private boolean readCode(MessageView view, Inbound into) {
         int panEntry = into.entryMode / 10;
-        if (panEntry != SCANNED && panEntry != SHOWN || !view.has(codeField)) {
+        if ((panEntry != SCANNED && panEntry != SHOWN) || !view.has(codeField)) {
             return true;
         }
         int length = view.text(codeField, text, 0);
