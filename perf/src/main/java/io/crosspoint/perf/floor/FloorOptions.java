@@ -26,6 +26,19 @@ public record FloorOptions(
         Duration patience,
         PurchaseProfile profile) {
 
+    /** Three rounds of 8 connections with 16 requests each, 5 s of warm-up and 10 s measured. */
+    public static FloorOptions standard(int issuerPort) {
+        return new FloorOptions(
+                3,
+                8,
+                16,
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(10),
+                issuerPort,
+                Duration.ofSeconds(30),
+                PurchaseProfile.reference());
+    }
+
     public FloorOptions {
         if (rounds < 1 || rounds > 100) {
             throw new IllegalArgumentException("rounds: " + rounds + " (expected: 1 to 100)");

@@ -74,6 +74,10 @@ final class AcquirerSide extends Len2Handler {
         out = null;
         if (ready != null) {
             channel.writeAndFlush(ready, channel.voidPromise());
+            if (!channel.isWritable()) {
+                LOG.warn("{}: closed, it does not read its answers", channel);
+                channel.close();
+            }
         }
     }
 

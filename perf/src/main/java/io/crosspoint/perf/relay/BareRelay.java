@@ -10,6 +10,7 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.channel.FixedRecvByteBufAllocator;
+import io.netty.channel.WriteBufferWaterMark;
 import io.netty.util.concurrent.Promise;
 
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,12 @@ public final class BareRelay implements AutoCloseable {
 
     private static final int READ_BYTES = 128 * 1024;
     private static final long RETRY_MS = 50;
+
+    /**
+     * Bytes waiting for a peer that reads too slowly: below the first again, above the second not.
+     */
+    private static final WriteBufferWaterMark UNSENT_BYTES =
+            new WriteBufferWaterMark(1 << 20, 4 << 20);
 
     private final EventLoop loop;
     private final StanTable stans = new StanTable();
@@ -72,6 +79,7 @@ public final class BareRelay implements AutoCloseable {
                 .group(loop)
                 .channel(EventLoops.channel())
                 .option(ChannelOption.TCP_NODELAY, true)
+                .option(ChannelOption.WRITE_BUFFER_WATER_MARK, UNSENT_BYTES)
                 .option(ChannelOption.RECVBUF_ALLOCATOR, new FixedRecvByteBufAllocator(READ_BYTES))
                 .handler(issuer)
                 .connect(address)
@@ -96,6 +104,7 @@ public final class BareRelay implements AutoCloseable {
                 .group(loop, loop)
                 .channel(EventLoops.serverChannel())
                 .childOption(ChannelOption.TCP_NODELAY, true)
+                .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, UNSENT_BYTES)
                 .childOption(
                         ChannelOption.RECVBUF_ALLOCATOR, new FixedRecvByteBufAllocator(READ_BYTES))
                 .childHandler(
