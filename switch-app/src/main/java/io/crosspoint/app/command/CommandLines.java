@@ -1,0 +1,62 @@
+package io.crosspoint.app.command;
+
+import io.crosspoint.iso8583.document.DocumentException;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+import java.io.PrintWriter;
+
+/** The tree of commands and how their failures become one line and an exit code. */
+@Command(
+        name = "crosspoint",
+        description = "An open transaction switch for card and QR payments.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        subcommands = {RunCommand.class, ConfigCommand.class, KeysCommand.class, HelpCommand.class})
+public final class CommandLines implements Runnable {
+    @Spec private CommandSpec spec = CommandSpec.create();
+
+    /** Runs one command line; returns the exit code. */
+    public static int execute(String... args) {
+        return create().execute(args);
+    }
+
+    /** The parser, for tests that look at the commands themselves. */
+    public static CommandLine create() {
+        return new CommandLine(new CommandLines())
+                .setUsageHelpAutoWidth(true)
+                .setParameterExceptionHandler(CommandLines::wrongUsage)
+                .setExecutionExceptionHandler(CommandLines::failed);
+    }
+
+    private static int wrongUsage(ParameterException e, String[] args) {
+        PrintWriter err = e.getCommandLine().getErr();
+        err.println(oneLine(e));
+        err.println("See '" + e.getCommandLine().getCommandSpec().qualifiedName() + " --help'.");
+        return ExitCode.USAGE;
+    }
+
+    private static int failed(Exception e, CommandLine command, CommandLine.ParseResult parsed) {
+        command.getErr().println(e instanceof DocumentException ? e.getMessage() : oneLine(e));
+        return switch (e) {
+            case CommandFailedException failure -> failure.exitCode();
+            case DocumentException document -> ExitCode.USAGE;
+            default -> ExitCode.FAILED;
+        };
+    }
+
+    private static String oneLine(Exception e) {
+        String message = e.getMessage();
+        return message == null ? e.toString() : message.lines().findFirst().orElse(e.toString());
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "a subcommand is missing");
+    }
+}

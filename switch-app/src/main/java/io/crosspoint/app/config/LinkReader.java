@@ -1,0 +1,107 @@
+package io.crosspoint.app.config;
+
+import io.crosspoint.core.link.LinkSettings;
+import io.crosspoint.iso8583.Dialect;
+import io.crosspoint.iso8583.Dialects;
+import io.crosspoint.iso8583.framing.Framing;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** Makes link settings; links that name the same dialect share it. */
+final class LinkReader {
+    private static final int MAX_FRAME = 2048;
+    private static final int CONNECTIONS = 16;
+    private static final int SLOTS = 2048;
+    private static final int TIMEOUT_MS = 10_000;
+    private static final int ECHO_SECONDS = 30;
+
+    private final Section root;
+    private final Map<String, Dialect> dialects = new HashMap<>();
+
+    LinkReader(Section root) {
+        this.root = root;
+    }
+
+    List<LinkSettings> links() {
+        List<LinkSettings> links = new ArrayList<>();
+        Set<Integer> ids = new HashSet<>();
+        Set<String> names = new HashSet<>();
+        for (Section section : root.children("links")) {
+            LinkSettings link = link(section);
+            if (!ids.add(link.id())) {
+                throw section.defect("id", link.id() + " a second time", "a number of its own");
+            }
+            if (!names.add(link.name())) {
+                throw section.defect("name", link.name() + " a second time", "a name of its own");
+            }
+            links.add(link);
+        }
+        return links;
+    }
+
+    private LinkSettings link(Section section) {
+        boolean listens = section.has("listen");
+        Endpoint endpoint = Endpoint.parse(section.text(listens ? "listen" : "connect", ""));
+        try {
+            return new LinkSettings(
+                    section.number("id", 0),
+                    section.text("name", ""),
+                    LinkSettings.Role.valueOf(upper(section.text("role", ""))),
+                    listens,
+                    endpoint.host(),
+                    endpoint.port(),
+                    dialect(section),
+                    Framing.valueOf(upper(section.text("framing", ""))),
+                    section.number("maxFrame", MAX_FRAME),
+                    section.number("maxConnections", CONNECTIONS),
+                    section.number("slots", SLOTS),
+                    section.number("timeoutMs", TIMEOUT_MS),
+                    section.text("stan", "own").equals("keep"),
+                    section.longNumber("station", 0),
+                    section.longNumber("peerStation", 0),
+                    section.number("codeField", 59),
+                    section.number("echoSeconds", listens ? 0 : ECHO_SECONDS));
+        } catch (IllegalArgumentException e) {
+            throw section.refused(listens ? "listen" : "connect", e, "a valid link");
+        }
+    }
+
+    private static String upper(String text) {
+        return text.toUpperCase(Locale.ROOT);
+    }
+
+    private Dialect dialect(Section section) {
+        String name = section.text("dialect", "");
+        Dialect known = dialects.get(name);
+        if (known != null) {
+            return known;
+        }
+        Dialect dialect;
+        if (name.endsWith(".yaml")) {
+            if (!Files.isReadable(Path.of(name))) {
+                throw section.defect("dialect", name + ": no such file", "a dialect file");
+            }
+            dialect = Dialects.load(Path.of(name));
+        } else {
+            dialect = bundled(section, name);
+        }
+        dialects.put(name, dialect);
+        return dialect;
+    }
+
+    private static Dialect bundled(Section section, String name) {
+        try {
+            return Dialects.bundled(name);
+        } catch (RuntimeException e) {
+            throw section.defect("dialect", name, "a bundled dialect or a .yaml file");
+        }
+    }
+}

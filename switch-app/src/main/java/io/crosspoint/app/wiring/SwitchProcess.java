@@ -1,0 +1,192 @@
+package io.crosspoint.app.wiring;
+
+import io.crosspoint.admin.AdminServer;
+import io.crosspoint.app.config.SwitchConfig;
+import io.crosspoint.core.engine.Engine;
+import io.crosspoint.core.engine.LinkPolicies;
+import io.crosspoint.core.lane.Lane;
+import io.crosspoint.core.lane.LaneOperator;
+import io.crosspoint.core.lane.LaneParts;
+import io.crosspoint.core.lane.LaneSettings;
+import io.crosspoint.core.link.EventLoopLane;
+import io.crosspoint.core.link.EventLoopOutlet;
+import io.crosspoint.core.link.LinkDirectory;
+import io.crosspoint.core.link.LinkServer;
+import io.crosspoint.core.link.LinkSettings;
+import io.crosspoint.core.link.MemberLink;
+import io.crosspoint.core.operator.OperatorPort;
+import io.crosspoint.core.routing.CardRanges;
+import io.crosspoint.crypto.KeyName;
+import io.crosspoint.crypto.KeyRing;
+import io.crosspoint.qrservice.QrRegistry;
+import io.crosspoint.token.TokenVault;
+import io.netty.channel.EventLoop;
+import io.vertx.core.Vertx;
+
+import org.agrona.concurrent.EpochNanoClock;
+import org.agrona.concurrent.SystemEpochNanoClock;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+
+/** A running switch. */
+public final class SwitchProcess implements AutoCloseable {
+    private static final long DRAIN_POLL_MS = 20;
+
+    private final Journals journals;
+    private final Transport transport;
+    private final LinkServer linkServer;
+    private final Vertx vertx;
+    private final OperatorPort operator;
+    private final Map<String, Integer> ports = new LinkedHashMap<>();
+
+    /**
+     * Puts a switch together and starts it.
+     *
+     * @param keys of the key store
+     * @param fatal told when the journal has failed; the process must end then
+     * @throws IOException when a port cannot be listened on
+     */
+    public static SwitchProcess start(
+            SwitchConfig config, KeyRing keys, String version, Consumer<Throwable> fatal)
+            throws IOException, InterruptedException {
+        return new SwitchProcess(config, keys, version, fatal);
+    }
+
+    private SwitchProcess(
+            SwitchConfig config, KeyRing keys, String version, Consumer<Throwable> fatal)
+            throws IOException, InterruptedException {
+        EpochNanoClock clock = new SystemEpochNanoClock();
+        journals = Journals.open(config);
+        TokenVault vault =
+                new TokenVault(
+                        config.tokens(),
+                        keys.newHmac(KeyName.TOKEN_NUMBER),
+                        keys.newHmac(KeyName.HMAC));
+        QrRegistry registry = new QrRegistry(config.qr(), KeyedSerials.of(keys));
+        Engine engine =
+                new Engine(
+                        config.engine(),
+                        new CardRanges(config.cards()),
+                        policies(config),
+                        vault,
+                        registry,
+                        journals.transactions().batch());
+        journals.fold(engine, vault, registry);
+
+        transport = Transport.open();
+        EventLoop loop = transport.loop();
+        EventLoopLane laneLoop = new EventLoopLane(loop, fatal);
+        LaneSettings bounds = config.lane();
+        EventLoopOutlet outlet = new EventLoopOutlet(loop, bounds.effects());
+        LaneParts parts =
+                new LaneParts(
+                        engine,
+                        journals.transactions(),
+                        vault,
+                        journals.tokens(),
+                        registry,
+                        journals.codes(),
+                        clock);
+        Lane lane = new Lane(bounds, parts, config.engine().remembered(), outlet, laneLoop::wake);
+        List<MemberLink> links = links(config, lane, clock, keys);
+        outlet.connect(lane, links);
+        journals.onDurable(laneLoop::wake);
+        laneLoop.start(lane);
+
+        LinkDirectory directory = new LinkDirectory(engine, links);
+        operator = new LaneOperator(lane, version, directory::statuses, directory::name);
+        linkServer = transport.links(laneLoop::round);
+        vertx = Vertx.vertx();
+        openLinks(links);
+        ports.put("partners", Await.result(PartnersServer.start(vertx, config, lane, keys)));
+        AdminServer admin =
+                new AdminServer(
+                        vertx, config.admin(), operator, new VaultLookup(lane.tokens()), version);
+        ports.put("admin", Await.result(admin.start()));
+    }
+
+    private static LinkPolicies policies(SwitchConfig config) {
+        LinkPolicies policies = new LinkPolicies();
+        for (LinkSettings link : config.links()) {
+            policies.add(
+                    link.id(),
+                    TimeUnit.MILLISECONDS.toNanos(link.issuerTimeoutMs()),
+                    link.keepStan());
+        }
+        return policies;
+    }
+
+    private static List<MemberLink> links(
+            SwitchConfig config, Lane lane, EpochNanoClock clock, KeyRing keys) {
+        List<MemberLink> links = new ArrayList<>();
+        for (LinkSettings settings : config.links()) {
+            links.add(
+                    new MemberLink(
+                            settings, lane, clock, keys.newPanSealer(), config.tokens().ranges()));
+        }
+        return links;
+    }
+
+    /** Issuers first, so that acquirers find them signed on. */
+    private void openLinks(List<MemberLink> links) throws IOException {
+        for (LinkSettings.Role role :
+                List.of(LinkSettings.Role.ISSUER, LinkSettings.Role.ACQUIRER)) {
+            for (MemberLink link : links) {
+                if (link.settings().role() == role) {
+                    ports.put(link.settings().name(), linkServer.open(link));
+                }
+            }
+        }
+    }
+
+    /** Ports by link name, and of "partners" and "admin". */
+    public Map<String, Integer> ports() {
+        return Map.copyOf(ports);
+    }
+
+    public OperatorPort operator() {
+        return operator;
+    }
+
+    /**
+     * Takes no more messages and waits until those in flight are answered.
+     *
+     * @return false when some were still in flight at the end of the limit
+     */
+    public boolean drain(long limitMs) throws InterruptedException {
+        linkServer.stopListening();
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(limitMs);
+        while (inFlight() > 0) {
+            if (System.nanoTime() > end) {
+                return false;
+            }
+            TimeUnit.MILLISECONDS.sleep(DRAIN_POLL_MS);
+        }
+        return true;
+    }
+
+    private int inFlight() throws InterruptedException {
+        try {
+            return operator.status().toCompletableFuture().get(1, TimeUnit.SECONDS).inFlight();
+        } catch (ExecutionException | TimeoutException e) {
+            return 0;
+        }
+    }
+
+    /** Closes links, HTTP ports and, when all that was decided is durable, the journals. */
+    @Override
+    public void close() {
+        linkServer.close();
+        Await.quietly(vertx.close());
+        transport.close();
+        journals.close();
+    }
+}
