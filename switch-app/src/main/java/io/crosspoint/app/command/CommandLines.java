@@ -17,7 +17,13 @@ import java.io.PrintWriter;
         description = "An open transaction switch for card and QR payments.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {RunCommand.class, ConfigCommand.class, KeysCommand.class, HelpCommand.class})
+        subcommands = {
+            RunCommand.class,
+            ConfigCommand.class,
+            KeysCommand.class,
+            PerfCommand.class,
+            HelpCommand.class
+        })
 public final class CommandLines implements Runnable {
     @Spec private CommandSpec spec = CommandSpec.create();
 
