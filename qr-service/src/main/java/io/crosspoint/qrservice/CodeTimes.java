@@ -14,14 +14,14 @@ import java.time.Duration;
 public record CodeTimes(
         Duration payerCode, Duration orderDefault, Duration orderLongest, Duration kept) {
 
+    private static final Duration SHORTEST_KEPT = Duration.ofDays(2);
+
     public static final CodeTimes DEFAULT =
             new CodeTimes(
                     Duration.ofSeconds(60),
                     Duration.ofMinutes(15),
                     Duration.ofHours(24),
                     Duration.ofDays(3));
-
-    private static final Duration SHORTEST_KEPT = Duration.ofDays(2);
 
     public CodeTimes {
         require("payer code validity", payerCode, Duration.ofSeconds(1));
