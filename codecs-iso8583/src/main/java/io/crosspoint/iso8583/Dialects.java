@@ -3,8 +3,11 @@ package io.crosspoint.iso8583;
 import io.crosspoint.iso8583.document.DocumentException;
 import io.crosspoint.iso8583.document.ValidatedYaml;
 
+import org.jspecify.annotations.Nullable;
+
 import tools.jackson.databind.JsonNode;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -40,7 +43,7 @@ public final class Dialects {
     }
 
     /** A data file and where it came from. */
-    private record Source(String name, @org.jspecify.annotations.Nullable Path file) {
+    private record Source(String name, @Nullable Path file) {
         Dialect dialect() {
             return new DialectCompiler(name, merged(new LinkedHashSet<>())).compile();
         }
@@ -58,14 +61,25 @@ public final class Dialects {
                 throw ValidatedYaml.defect(
                         name, base, "/extends", "a circle: " + visited, "a dialect that ends");
             }
-            return Inheritance.merge(baseOf(base.stringValue()).merged(visited), own);
+            return Inheritance.merge(baseOf(base).merged(visited), own);
         }
 
-        private Source baseOf(String base) {
-            Path sibling = file == null ? null : file.resolveSibling(base + ".yaml");
-            return sibling != null && java.nio.file.Files.exists(sibling)
-                    ? new Source(sibling.toString(), sibling)
-                    : new Source(resource(base), null);
+        private Source baseOf(JsonNode base) {
+            String file = base.stringValue() + ".yaml";
+            Path sibling = this.file == null ? null : this.file.resolveSibling(file);
+            if (sibling != null && Files.exists(sibling)) {
+                return new Source(sibling.toString(), sibling);
+            }
+            String resource = resource(base.stringValue());
+            if (Dialects.class.getResource(resource) == null) {
+                throw ValidatedYaml.defect(
+                        name,
+                        base,
+                        "/extends",
+                        base.stringValue(),
+                        file + " beside this file, or a bundled dialect");
+            }
+            return new Source(resource, null);
         }
     }
 }

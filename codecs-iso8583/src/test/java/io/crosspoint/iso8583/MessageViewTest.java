@@ -23,11 +23,11 @@ class MessageViewTest {
         assertThat(view.number(11)).isEqualTo(863_743);
         assertThat(view.length(35)).isEqualTo(34);
         assertThat(Specimens.text(view, 35)).startsWith("6251880000051688=");
-        assertThat(Specimens.text(view, 41)).isEqualTo("01234567");
+        assertThat(Specimens.text(view, 41)).isEqualTo("12345678");
         assertThat(Specimens.text(view, 43)).startsWith("CHN29000CHINA UNIONPAY").hasSize(40);
         assertThat(Specimens.text(view, 52)).isEqualTo("0000000000000000");
         assertThat(view.length(63)).isEqualTo(21);
-        assertThat(Specimens.text(view, 128)).isEqualTo("6D612014");
+        assertThat(Specimens.text(view, 128)).isEqualTo("0D612014");
         assertThat(view.kind()).isEqualTo(TransactionKind.BALANCE_INQUIRY);
         assertThat(view.checkRequired()).isZero();
     }

@@ -5,14 +5,17 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
-import com.networknt.schema.serialization.NodeReader;
+import com.networknt.schema.serialization.node.LocationJsonNodeFactoryFactory;
 import com.networknt.schema.utils.JsonNodes;
 
 import org.jspecify.annotations.Nullable;
 
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.dataformat.yaml.YAMLFactory;
+import tools.jackson.dataformat.yaml.YAMLMapper;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,6 +30,14 @@ import java.util.List;
 /** YAML 1.2 documents checked against a JSON schema, draft 2020-12. */
 public final class ValidatedYaml {
     private static final int MAX_BYTES = 4 << 20;
+
+    /** A key that stands twice in a mapping is a mistake that the schema cannot see. */
+    private static final YAMLMapper MAPPER =
+            YAMLMapper.builder(
+                            YAMLFactory.builder()
+                                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                                    .build())
+                    .build();
 
     private ValidatedYaml() {}
 
@@ -102,7 +113,7 @@ public final class ValidatedYaml {
     private static JsonNode tree(String yaml, String name) {
         try {
             JsonNode document =
-                    NodeReader.builder().locationAware().build().readTree(yaml, InputFormat.YAML);
+                    JsonNodes.readTree(MAPPER, yaml, LocationJsonNodeFactoryFactory.getInstance());
             if (document == null || document.isMissingNode() || document.isNull()) {
                 throw unreadable(name, "an empty document", "a mapping");
             }

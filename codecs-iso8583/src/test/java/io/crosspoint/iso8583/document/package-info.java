@@ -1,0 +1,3 @@
+/** Tests of documents against their schemas. */
+@org.jspecify.annotations.NullMarked
+package io.crosspoint.iso8583.document;
