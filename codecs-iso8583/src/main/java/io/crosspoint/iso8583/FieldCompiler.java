@@ -11,6 +11,7 @@ import tools.jackson.databind.JsonNode;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -59,6 +60,13 @@ final class FieldCompiler {
         ContentType type = type(mandatory(node, "type", path).stringValue());
         Prefix ownPrefix = prefix(mandatory(node, "length", path).stringValue());
         Encoding encoding = encoding(node, type, ownPrefix.digits() == 0);
+        if (!encodings(type).contains(encoding)) {
+            throw defect(
+                    node.get("encoding"),
+                    path + "/encoding",
+                    text(node, "encoding", "none"),
+                    "one of " + encodings(type) + " for type " + type);
+        }
         int max = mandatory(node, "max", path).intValue();
         int most = ownPrefix.digits() == 0 ? max : (int) Math.pow(10, ownPrefix.digits()) - 1;
         if (max > most) {
@@ -74,7 +82,7 @@ final class FieldCompiler {
                 max,
                 sensitivity(node),
                 composite == null ? Composite.WHOLE : composite(composite),
-                text(node, "content", "").equals("hex"),
+                encoding == Encoding.TEXT && text(node, "content", "").equals("hex"),
                 charset(node, charset));
     }
 
@@ -109,6 +117,16 @@ final class FieldCompiler {
             case XN -> bcdDigits ? Encoding.SIGNED_BCD : Encoding.TEXT;
             case AN, ANS -> Encoding.TEXT;
             case B -> rawBinary ? Encoding.RAW : Encoding.HEX;
+        };
+    }
+
+    private static Set<Encoding> encodings(ContentType type) {
+        return switch (type) {
+            case N, Z -> EnumSet.of(Encoding.TEXT, Encoding.BCD_LEFT, Encoding.BCD_RIGHT);
+            case XN -> EnumSet.of(Encoding.TEXT, Encoding.SIGNED_BCD);
+            case AN -> EnumSet.of(Encoding.TEXT);
+            case ANS -> EnumSet.of(Encoding.TEXT, Encoding.RAW, Encoding.HEX);
+            case B -> EnumSet.of(Encoding.RAW, Encoding.HEX);
         };
     }
 

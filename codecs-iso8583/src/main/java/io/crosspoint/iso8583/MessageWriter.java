@@ -25,6 +25,8 @@ public final class MessageWriter {
     private final int[] slotLengths;
     private final long[] present = new long[3];
     private final long[] changed = new long[3];
+    private final long[] written = new long[3];
+    private final int[] writtenLengths;
     private final Transcoder transcoder;
     private @Nullable MessageView source;
     private int mti;
@@ -34,6 +36,7 @@ public final class MessageWriter {
         this.slots = new UnsafeBuffer(new byte[dialect.slotsLength()]);
         this.packer = new FieldPacker(slots);
         this.slotLengths = new int[dialect.maxField() + 1];
+        this.writtenLengths = new int[dialect.maxField() + 1];
         this.transcoder = new Transcoder(dialect);
     }
 
@@ -159,9 +162,18 @@ public final class MessageWriter {
         return de > 1 && de <= dialect.maxField() && BitSets.has(present, de);
     }
 
-    /** Overwrites every value that was ever set with zeros, and begins an empty message. */
+    /** Overwrites every value set since the last wipe with zeros, and begins an empty message. */
     public MessageWriter wipe() {
-        slots.setMemory(0, slots.capacity(), (byte) 0);
+        for (int word = 0; word < written.length; word++) {
+            for (long bits = written[word]; bits != 0; ) {
+                int bit = Long.numberOfLeadingZeros(bits);
+                bits &= ~(Long.MIN_VALUE >>> bit);
+                int de = (word << 6) + bit + 1;
+                slots.setMemory(dialect.slots()[de], writtenLengths[de], (byte) 0);
+                writtenLengths[de] = 0;
+            }
+            written[word] = 0;
+        }
         transcoder.wipe();
         return start(0);
     }
@@ -177,6 +189,8 @@ public final class MessageWriter {
 
     private void set(int de, int wireLength) {
         slotLengths[de] = wireLength;
+        writtenLengths[de] = Math.max(writtenLengths[de], wireLength);
+        BitSets.add(written, de);
         BitSets.add(present, de);
         BitSets.add(changed, de);
     }

@@ -14,6 +14,7 @@ final class Transcoder {
     private final FieldRoute[] routes;
     private Dialect from;
     private int length;
+    private int used;
 
     Transcoder(Dialect target) {
         this.target = target;
@@ -36,7 +37,8 @@ final class Transcoder {
     }
 
     void wipe() {
-        content.setMemory(0, content.capacity(), (byte) 0);
+        content.setMemory(0, used, (byte) 0);
+        used = 0;
     }
 
     int dropped() {
@@ -70,6 +72,7 @@ final class Transcoder {
             case TEXT -> length = Content.text(view, de, content, 0);
             case BYTES -> length = Content.bytes(view, de, content, 0);
         }
+        used = Math.max(used, length);
         FieldSpec field = target.field(de);
         return field != null && length >= 0 && roomFor(field, route) && characters(field, route);
     }
