@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Random;
 
 /** Hostile bytes end in an error value, or in a message that comes out as it went in. */
-class MutationProperties {
+class MutationTest {
     private static final List<Dialect> DIALECTS =
             List.of(
                     Dialects.bundled("iso87-ascii"),
@@ -36,7 +36,7 @@ class MutationProperties {
         byte[] valid =
                 random.nextBoolean()
                         ? Specimens.purchase(dialect)
-                        : RoundTripProperties.message(dialect, random);
+                        : RoundTripTest.message(dialect, random);
         check(dialect, mutated(valid, random));
     }
 

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Random;
 
 /** What is written is read again, whatever fields a message has. */
-class RoundTripProperties {
+class RoundTripTest {
     private static final Map<String, Dialect> DIALECTS =
             Map.of(
                     "iso87-ascii", Dialects.bundled("iso87-ascii"),
