@@ -55,6 +55,9 @@ final class AnswerDecider {
         if (unclear && Types.isReversedAutomatically(facts.type())) {
             reversals.queue(slot, ReversalCause.TIMEOUT, effects);
         }
+        if (!approved) {
+            reversals.cameToNothing(slot, effects);
+        }
     }
 
     private void late(int slot, Inbound message, Effects effects) {

@@ -59,6 +59,7 @@ final class ClockDecider {
         effects.answer(table.facts(slot, facts), answer, false);
         if (Types.isReversedAutomatically(facts.type())) {
             reversals.queue(slot, cause, effects);
+            reversals.cameToNothing(slot, effects);
         }
     }
 

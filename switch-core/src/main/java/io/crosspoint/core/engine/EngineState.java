@@ -18,8 +18,6 @@ import io.crosspoint.journal.transactions.TransactionDeclinedDecoder;
 import io.crosspoint.qrservice.QrRegistry;
 import io.crosspoint.token.TokenVault;
 
-import org.agrona.collections.LongArrayList;
-
 import java.util.BitSet;
 
 /**
@@ -52,6 +50,7 @@ final class EngineState {
     private final ReversalQueuedDecoder reversalQueued = new ReversalQueuedDecoder();
     private final ReversalDeliveredDecoder reversalDelivered = new ReversalDeliveredDecoder();
     private final ReversalAcceptedDecoder reversalAccepted = new ReversalAcceptedDecoder();
+    private final LateAnswerDecoder lateAnswer = new LateAnswerDecoder();
     private final BusinessDateOpenedDecoder dateOpened = new BusinessDateOpenedDecoder();
     private final BusinessDateClosedDecoder dateClosed = new BusinessDateClosedDecoder();
     private final LinkSignOnDecoder linkSignOn = new LinkSignOnDecoder();
@@ -93,18 +92,6 @@ final class EngineState {
         return issuerStans[link] % 999_999 + 1;
     }
 
-    /** Transactions in flight, oldest first, into a list. */
-    void inFlight(LongArrayList into) {
-        for (long id = Math.max(1, lastTransactionId - table.capacity() + 1);
-                id <= lastTransactionId;
-                id++) {
-            int slot = table.find(id);
-            if (slot != TransactionTable.NONE && table.isInFlight(slot)) {
-                into.addLong(id);
-            }
-        }
-    }
-
     void apply(RecordView record) {
         header.wrap(record.buffer(), record.bodyOffset());
         switch (header.templateId()) {
@@ -114,7 +101,7 @@ final class EngineState {
             case ReversalQueuedDecoder.TEMPLATE_ID -> reversalQueued(record);
             case ReversalDeliveredDecoder.TEMPLATE_ID -> reversalDelivered(record);
             case ReversalAcceptedDecoder.TEMPLATE_ID -> reversalAccepted(record);
-            case LateAnswerDecoder.TEMPLATE_ID -> totals.lateAnswers++;
+            case LateAnswerDecoder.TEMPLATE_ID -> lateAnswer(record);
             case BusinessDateOpenedDecoder.TEMPLATE_ID -> dateOpened(record);
             case BusinessDateClosedDecoder.TEMPLATE_ID -> dateClosed(record);
             case LinkSignOnDecoder.TEMPLATE_ID -> linkSignOn(record);
@@ -140,7 +127,7 @@ final class EngineState {
         inFlight++;
         dates.accepted((int) facts.businessDate());
         deadlines.add(link, facts.transactionId());
-        followUps.accepted(facts);
+        followUps.accepted(slot, facts);
         totals.requests++;
     }
 
@@ -175,25 +162,23 @@ final class EngineState {
         boolean approved = table.outcome(slot) == Outcomes.APPROVED;
         inFlight--;
         inFlightOf[facts.issuerLink()]--;
-        dates.concluded((int) facts.businessDate(), approved, facts.amountMinor());
+        long soldMinor = Types.isSale(facts.type()) ? facts.amountMinor() : 0;
+        dates.concluded((int) facts.businessDate(), approved, soldMinor);
         deadlines.prune(facts.issuerLink());
-        followUps.concluded(facts, approved);
+        followUps.concluded(slot, facts);
         Outcomes.count(table.outcome(slot), totals);
     }
 
     private void reversalQueued(RecordView record) {
         reversalQueued.wrapAndApplyHeader(record.buffer(), record.bodyOffset(), header);
         int slot = slotOf(reversalQueued.transactionId());
-        boolean wasApproved = table.outcome(slot) == Outcomes.APPROVED;
         table.set(slot, Flag.REVERSED, true);
         table.reversalKey(
                 slot, (int) reversalQueued.reversalStan(), reversalQueued.transmissionTime());
         table.facts(slot, facts);
         issuerStans[facts.issuerLink()] = (int) reversalQueued.reversalStan();
         reversals.add(slot);
-        if (wasApproved) {
-            followUps.reversed(facts);
-        }
+        followUps.reversed(slot, facts);
     }
 
     private void reversalDelivered(RecordView record) {
@@ -215,6 +200,16 @@ final class EngineState {
                             reversalAccepted.forwarder()));
         } else {
             table.set(slotOf(reversalAccepted.originalId()), Flag.REVERSED, true);
+        }
+    }
+
+    private void lateAnswer(RecordView record) {
+        lateAnswer.wrapAndApplyHeader(record.buffer(), record.bodyOffset(), header);
+        totals.lateAnswers++;
+        int code = ResponseCode.of(lateAnswer.responseCode(0), lateAnswer.responseCode(1));
+        if (code != ResponseCode.NONE && !ResponseCode.isApproval(code)) {
+            int slot = slotOf(lateAnswer.transactionId());
+            followUps.declinedLate(slot, table.facts(slot, facts));
         }
     }
 

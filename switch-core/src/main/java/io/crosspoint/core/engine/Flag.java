@@ -14,5 +14,8 @@ final class Flag {
     /** The issuer has not confirmed that reversal yet. */
     static final int REVERSAL_PENDING = 8;
 
+    /** It has marked its original: as voided, completed, or by the amount refunded. */
+    static final int HOLDS_ORIGINAL = 16;
+
     private Flag() {}
 }

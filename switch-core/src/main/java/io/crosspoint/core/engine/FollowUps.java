@@ -8,7 +8,7 @@ import io.crosspoint.token.TokenVault;
 /**
  * What one transaction does to another and to the counters of its token and QR code. An original is
  * marked when the follow-up is accepted, so that no second one can pass meanwhile, and unmarked
- * when the follow-up comes to nothing.
+ * when the follow-up is known to come to nothing.
  */
 final class FollowUps {
     private final TransactionTable table;
@@ -22,47 +22,63 @@ final class FollowUps {
         this.registry = registry;
     }
 
-    void accepted(FactsDecoder facts) {
-        mark(facts, true);
+    void accepted(int slot, FactsDecoder facts) {
+        mark(slot, facts, true);
         if (facts.codeSerial() != 0 && spends(facts.type())) {
             registry.paymentAccepted(
                     facts.codeSerial(), facts.amountMinor(), (int) facts.businessDate());
         }
     }
 
-    void concluded(FactsDecoder facts, boolean approved) {
-        if (!approved) {
-            mark(facts, false);
+    void concluded(int slot, FactsDecoder facts) {
+        int outcome = table.outcome(slot);
+        if (outcome != Outcomes.APPROVED) {
+            if (outcome != Outcomes.TIMED_OUT || Types.isReversedAutomatically(facts.type())) {
+                mark(slot, facts, false);
+            }
             codeUndone(facts);
             return;
         }
         if (spends(facts.type())) {
             tokenUsed(facts);
-        } else if (undoes(facts.type())) {
+        } else if (Types.isVoid(facts.type())) {
             originalUndone(facts);
         }
     }
 
-    /** An approved transaction is reversed. */
-    void reversed(FactsDecoder facts) {
-        mark(facts, false);
+    /** The issuer says, late, that it did not do what had no outcome. */
+    void declinedLate(int slot, FactsDecoder facts) {
+        if (table.outcome(slot) != Outcomes.APPROVED) {
+            mark(slot, facts, false);
+        }
+    }
+
+    /** A transaction is reversed. */
+    void reversed(int slot, FactsDecoder facts) {
+        mark(slot, facts, false);
+        if (table.outcome(slot) != Outcomes.APPROVED) {
+            return;
+        }
         if (spends(facts.type())) {
             tokenUnused(facts);
             codeUndone(facts);
-        } else if (undoes(facts.type())) {
+        } else if (Types.isVoid(facts.type())) {
             originalRestored(facts);
         }
     }
 
-    private void mark(FactsDecoder facts, boolean on) {
-        int slot = table.find(facts.originalId());
-        if (slot == TransactionTable.NONE) {
+    private void mark(int slot, FactsDecoder facts, boolean on) {
+        int marked = table.find(facts.originalId());
+        if (marked == TransactionTable.NONE || table.is(slot, Flag.HOLDS_ORIGINAL) == on) {
             return;
         }
+        table.set(slot, Flag.HOLDS_ORIGINAL, on);
         switch (facts.type()) {
-            case VOID, PRE_AUTHORISATION_VOID, COMPLETION_VOID -> table.set(slot, Flag.VOIDED, on);
-            case COMPLETION, COMPLETION_ADVICE -> table.set(slot, Flag.COMPLETED, on);
-            case REFUND -> table.addRefunded(slot, on ? facts.amountMinor() : -facts.amountMinor());
+            case VOID, PRE_AUTHORISATION_VOID, COMPLETION_VOID ->
+                    table.set(marked, Flag.VOIDED, on);
+            case COMPLETION, COMPLETION_ADVICE -> table.set(marked, Flag.COMPLETED, on);
+            case REFUND ->
+                    table.addRefunded(marked, on ? facts.amountMinor() : -facts.amountMinor());
             default -> {}
         }
     }
@@ -123,11 +139,5 @@ final class FollowUps {
 
     private static boolean spends(TransactionType type) {
         return type == TransactionType.PURCHASE || type == TransactionType.PRE_AUTHORISATION;
-    }
-
-    private static boolean undoes(TransactionType type) {
-        return type == TransactionType.VOID
-                || type == TransactionType.PRE_AUTHORISATION_VOID
-                || type == TransactionType.COMPLETION_VOID;
     }
 }

@@ -61,12 +61,11 @@ final class Originals {
         table.facts(slot, original);
         draft.originalSlot = slot;
         draft.originalId = original.transactionId();
-        boolean sameCard = draft.namesCardOf(original);
-        draft.takeCardOf(original);
         draft.channel = original.channel();
-        if (!sameCard) {
+        if (!draft.namesCardOf(original)) {
             return ResponseCode.INVALID_CARD;
         }
+        draft.takeCardOf(original);
         if (!follows(draft.type, original.type())) {
             return ResponseCode.INVALID_TRANSACTION;
         }
@@ -103,9 +102,13 @@ final class Originals {
         };
     }
 
-    /** For the full amount, on the same business date, before anything else came of it. */
+    /**
+     * For the full amount, before anything else came of it, and on the same business date: but a
+     * pre-authorisation has no settlement that its void could miss.
+     */
     private int voiding(long amountMinor, int slot) {
-        if (original.businessDate() != state.dates.open().date
+        boolean settles = original.type() != TransactionType.PRE_AUTHORISATION;
+        if ((settles && original.businessDate() != state.dates.open().date)
                 || table.is(slot, Flag.COMPLETED)
                 || table.refundedMinor(slot) != 0) {
             return ResponseCode.STATE_DIFFERS;

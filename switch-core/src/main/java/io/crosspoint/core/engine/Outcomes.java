@@ -6,7 +6,7 @@ import io.crosspoint.journal.transactions.Outcome;
 final class Outcomes {
     static final int APPROVED = Outcome.APPROVED.value();
     private static final int DECLINED = Outcome.DECLINED.value();
-    private static final int TIMED_OUT = Outcome.TIMED_OUT.value();
+    static final int TIMED_OUT = Outcome.TIMED_OUT.value();
 
     private Outcomes() {}
 

@@ -41,7 +41,7 @@ final class ReversalDecider {
             effects.answerInbound(ResponseCode.APPROVED);
             return;
         }
-        if (table.refundedMinor(slot) != 0) {
+        if (table.refundedMinor(slot) != 0 || table.is(slot, Flag.COMPLETED)) {
             effects.answerInbound(ResponseCode.STATE_DIFFERS);
             return;
         }
@@ -70,11 +70,12 @@ final class ReversalDecider {
             concludeReversed(slot, effects);
         }
         boolean undo =
-                (wasInFlight || table.outcome(slot) == Outcomes.APPROVED)
+                (wasInFlight || mayHaveMovedMoney(slot))
                         && !table.is(slot, Flag.VOIDED)
                         && table.facts(slot, facts).type() != TransactionType.BALANCE_INQUIRY;
         if (undo) {
             queue(slot, ReversalCause.ACQUIRER, effects);
+            cameToNothing(slot, effects);
         }
         records.reversalAccepted(
                 reversal,
@@ -82,6 +83,28 @@ final class ReversalDecider {
                 state.dates.open().date,
                 ResponseCode.APPROVED);
         effects.answerInbound(ResponseCode.APPROVED);
+    }
+
+    private boolean mayHaveMovedMoney(int slot) {
+        int outcome = table.outcome(slot);
+        return outcome == Outcomes.APPROVED || outcome == Outcomes.TIMED_OUT;
+    }
+
+    /**
+     * A transaction did not happen or is undone. If it is the void of one that its acquirer
+     * reversed meanwhile, which was left to the void, then that one is reversed now.
+     */
+    void cameToNothing(int slot, Effects effects) {
+        if (!Types.isVoid(table.facts(slot, facts).type())) {
+            return;
+        }
+        int original = table.find(facts.originalId());
+        if (original != TransactionTable.NONE
+                && table.is(original, Flag.REVERSED)
+                && table.outcome(original) == Outcomes.APPROVED
+                && table.reversalStan(original) == 0) {
+            queue(original, ReversalCause.ACQUIRER, effects);
+        }
     }
 
     private void concludeReversed(int slot, Effects effects) {

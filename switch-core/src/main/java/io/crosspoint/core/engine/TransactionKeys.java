@@ -91,7 +91,10 @@ final class TransactionKeys {
                 && facts.forwarder() == forwarder;
     }
 
-    /** Remembers both legs of a slot; a key that is taken stays with its first owner. */
+    /**
+     * Remembers the legs of a slot: the issuer's only if a request leaves, so that no answer finds
+     * one that did not. A key that is taken stays with its first owner.
+     */
     void add(int slot) {
         table.facts(slot, facts);
         long hash = acquirerHash();
@@ -99,7 +102,7 @@ final class TransactionKeys {
             acquirerLeg.put(hash, slot);
         }
         table.facts(slot, facts);
-        if (facts.issuerLink() != 0) {
+        if (table.isInFlight(slot)) {
             issuerLeg.put(issuerHash(), slot);
         }
         if (facts.acquirerLink() == 0) {

@@ -27,6 +27,22 @@ final class Types {
         };
     }
 
+    /** Whether money moves from the cardholder to the merchant. */
+    static boolean isSale(TransactionType type) {
+        return switch (type) {
+            case PURCHASE, COMPLETION, COMPLETION_ADVICE, OFFLINE_SALE -> true;
+            default -> false;
+        };
+    }
+
+    /** Whether it takes another transaction back. */
+    static boolean isVoid(TransactionType type) {
+        return switch (type) {
+            case VOID, PRE_AUTHORISATION_VOID, COMPLETION_VOID -> true;
+            default -> false;
+        };
+    }
+
     /** Inquiries, refunds and advices are never reversed by the switch itself. */
     static boolean isReversedAutomatically(TransactionType type) {
         return switch (type) {

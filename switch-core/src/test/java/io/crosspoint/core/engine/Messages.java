@@ -1,0 +1,168 @@
+package io.crosspoint.core.engine;
+
+import io.crosspoint.iso8583.TransactionKind;
+
+import java.nio.charset.StandardCharsets;
+
+/** Messages of one acquirer and its issuers, as links would have read them. */
+final class Messages {
+    static final int ACQUIRER = 1;
+
+    /** Keeps the acquirer's STAN. */
+    static final int ISSUER = 2;
+
+    /** Gets the switch's own STANs; its route takes purchases up to 1,000.00 only. */
+    static final int LIMITED_ISSUER = 3;
+
+    /** Never signs on. */
+    static final int SILENT_ISSUER = 4;
+
+    static final int DEBIT = 621_234;
+    static final int LIMITED = 625_678;
+    static final int SILENT = 621_239;
+    static final long ACQUIRER_CODE = 48_010_000;
+    static final long FORWARDER_CODE = 48_020_000;
+    static final long TIME = 615_100_000L;
+
+    private Messages() {}
+
+    static Inbound request(TransactionKind kind, int mti, int stan, long amountMinor) {
+        Inbound message = new Inbound();
+        message.clear();
+        message.link = ACQUIRER;
+        message.kind = kind;
+        message.mti = mti;
+        message.stan = stan;
+        message.amountMinor = amountMinor;
+        message.transmissionTime = TIME;
+        message.acquirer = ACQUIRER_CODE;
+        message.forwarder = FORWARDER_CODE;
+        message.currency = 156;
+        message.mcc = 5411;
+        message.entryMode = 51;
+        message.conditionCode = 0;
+        message.processingCode = 0;
+        byte[] rrn = "%012d".formatted(stan).getBytes(StandardCharsets.ISO_8859_1);
+        System.arraycopy(rrn, 0, message.rrn, 0, rrn.length);
+        return card(message, DEBIT, 1);
+    }
+
+    static Inbound card(Inbound message, int bin, int account) {
+        message.bin = bin;
+        message.panLength = 16;
+        message.sealHigh = bin * 1_000L + account;
+        message.sealLow = account;
+        message.sealKeyVersion = 1;
+        message.lastFour = account % 10_000;
+        message.expiry = 2912;
+        return message;
+    }
+
+    /** The token instead of the card. */
+    static Inbound token(Inbound message, long token) {
+        message.bin = 0;
+        message.panLength = 0;
+        message.sealHigh = 0;
+        message.sealLow = 0;
+        message.sealKeyVersion = 0;
+        message.lastFour = 0;
+        message.token = token;
+        message.tokenLength = 16;
+        message.expiry = Inbound.ABSENT;
+        message.entryMode = 71;
+        return message;
+    }
+
+    static Inbound noCard(Inbound message) {
+        token(message, 0);
+        message.tokenLength = 0;
+        return message;
+    }
+
+    static Inbound purchase(int stan, long amountMinor) {
+        return request(TransactionKind.PURCHASE, 200, stan, amountMinor);
+    }
+
+    static Inbound balanceInquiry(int stan) {
+        return request(TransactionKind.BALANCE_INQUIRY, 200, stan, Inbound.ABSENT);
+    }
+
+    static Inbound preAuthorisation(int stan, long amountMinor) {
+        return request(TransactionKind.PRE_AUTHORISATION, 100, stan, amountMinor);
+    }
+
+    static Inbound about(Inbound followUp, int originalMti, int originalStan) {
+        followUp.originalMti = originalMti;
+        followUp.originalStan = originalStan;
+        followUp.originalTransmissionTime = TIME;
+        followUp.originalAcquirer = ACQUIRER_CODE;
+        followUp.originalForwarder = FORWARDER_CODE;
+        return followUp;
+    }
+
+    static Inbound voidOf(int stan, int originalStan, long amountMinor) {
+        return about(request(TransactionKind.VOID, 200, stan, amountMinor), 200, originalStan);
+    }
+
+    static Inbound refundOf(int stan, int originalStan, long amountMinor) {
+        return about(request(TransactionKind.REFUND, 220, stan, amountMinor), 200, originalStan);
+    }
+
+    static Inbound completionOf(int stan, int originalStan, long amountMinor) {
+        return about(
+                request(TransactionKind.COMPLETION, 200, stan, amountMinor), 100, originalStan);
+    }
+
+    static Inbound completionVoidOf(int stan, int originalStan, long amountMinor) {
+        return about(
+                request(TransactionKind.COMPLETION_VOID, 200, stan, amountMinor),
+                200,
+                originalStan);
+    }
+
+    static Inbound preAuthorisationVoidOf(int stan, int originalStan, long amountMinor) {
+        return about(
+                request(TransactionKind.PRE_AUTHORISATION_VOID, 100, stan, amountMinor),
+                100,
+                originalStan);
+    }
+
+    static Inbound reversalOf(int stan, int originalStan) {
+        return about(request(TransactionKind.REVERSAL, 420, stan, 0), 200, originalStan);
+    }
+
+    /** The issuer's answer to a request of the acquirer's key. */
+    static Inbound answer(int link, int stan, String code) {
+        Inbound message = new Inbound();
+        message.clear();
+        message.link = link;
+        message.kind = TransactionKind.PURCHASE;
+        message.mti = 210;
+        message.stan = stan;
+        message.transmissionTime = TIME;
+        message.acquirer = ACQUIRER_CODE;
+        message.forwarder = FORWARDER_CODE;
+        message.responseCode = ResponseCode.of(code);
+        System.arraycopy(
+                "A00001".getBytes(StandardCharsets.ISO_8859_1), 0, message.authorisationId, 0, 6);
+        return message;
+    }
+
+    static Inbound reversalAnswer(Sent reversal, String code) {
+        Inbound message = answer(reversal.link(), reversal.stan(), code);
+        message.kind = TransactionKind.REVERSAL;
+        message.mti = 430;
+        message.transmissionTime = reversal.originalId();
+        return message;
+    }
+
+    static Inbound network(int link, int networkCode) {
+        Inbound message = new Inbound();
+        message.clear();
+        message.link = link;
+        message.kind = TransactionKind.NETWORK_MANAGEMENT;
+        message.mti = 800;
+        message.networkCode = networkCode;
+        return message;
+    }
+}

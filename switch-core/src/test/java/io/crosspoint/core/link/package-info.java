@@ -1,0 +1,2 @@
+/** What links promise, over real sockets. */
+package io.crosspoint.core.link;
