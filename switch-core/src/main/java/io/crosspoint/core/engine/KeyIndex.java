@@ -1,59 +1,67 @@
 package io.crosspoint.core.engine;
 
-import java.util.Arrays;
-
 /**
  * Finds table slots by the hash of a key: open addressing, linear probing, deletion by moving
- * entries back. Holds hashes only; who asks compares the key itself at each slot offered. At most
- * half full.
+ * entries back. Holds part of each hash only; who asks compares the key itself at each slot
+ * offered. At most half full.
+ *
+ * <p>One word for each place, so that a look-up touches one cache line:
+ *
+ * <pre>
+ * | upper half of the hash 32 | slot + 1, 0 when empty 32 |
+ * </pre>
  */
 final class KeyIndex {
-    private static final int EMPTY = -1;
     static final int NONE = -1;
+    private static final int EMPTY = 0;
+    private static final long SLOT = 0xFFFF_FFFFL;
 
-    private final long[] hashes;
-    private final int[] slots;
+    private final long[] places;
     private final int mask;
 
     /**
-     * @param entries how many keys it must hold at once
+     * An empty index.
+     *
+     * @param entries how many keys it must hold at once, up to 2^29
      */
     KeyIndex(int entries) {
-        int size = Integer.highestOneBit(Math.max(entries, 2) * 2 - 1) << 1;
-        hashes = new long[size];
-        slots = new int[size];
-        mask = size - 1;
-        Arrays.fill(slots, EMPTY);
+        places = new long[Integer.highestOneBit(Math.max(entries, 2) * 2 - 1) << 1];
+        mask = places.length - 1;
     }
 
     /** Mixes the parts of a member's key into a hash. */
     static long hash(int link, int stan, long transmissionTime, long acquirer, long forwarder) {
-        long hash = mix(((long) link << 20 ^ stan) * 0x9E3779B97F4A7C15L + transmissionTime);
+        long hash = mix((((long) link << 20) ^ stan) * 0x9E3779B97F4A7C15L + transmissionTime);
         return mix(hash ^ mix(acquirer * 0xC2B2AE3D27D4EB4FL + forwarder));
     }
 
     private static long mix(long value) {
-        long mixed = (value ^ value >>> 32) * 0xD6E8FEB86659FD93L;
-        return mixed ^ mixed >>> 32;
+        long mixed = (value ^ (value >>> 32)) * 0xD6E8FEB86659FD93L;
+        return mixed ^ (mixed >>> 32);
     }
 
     /** First place whose hash equals, or {@link #NONE}. */
     int first(long hash) {
-        return probe((int) hash & mask, hash);
+        return probe(home(hash), hash);
     }
 
     /** The next such place after {@code place}. */
     int next(int place, long hash) {
-        return probe(place + 1 & mask, hash);
+        return probe((place + 1) & mask, hash);
     }
 
     int slotAt(int place) {
-        return slots[place];
+        return (int) (places[place] & SLOT) - 1;
+    }
+
+    private int home(long hash) {
+        return (int) (hash >>> 32) & mask;
     }
 
     private int probe(int from, long hash) {
-        for (int place = from; slots[place] != EMPTY; place = place + 1 & mask) {
-            if (hashes[place] == hash) {
+        long upper = hash & ~SLOT;
+        for (int place = from; places[place] != EMPTY; place = (place + 1) & mask) {
+            if ((places[place] & ~SLOT) == upper) {
                 return place;
             }
         }
@@ -61,18 +69,17 @@ final class KeyIndex {
     }
 
     void put(long hash, int slot) {
-        int place = (int) hash & mask;
-        while (slots[place] != EMPTY) {
-            place = place + 1 & mask;
+        int place = home(hash);
+        while (places[place] != EMPTY) {
+            place = (place + 1) & mask;
         }
-        hashes[place] = hash;
-        slots[place] = slot;
+        places[place] = (hash & ~SLOT) | (slot + 1L);
     }
 
     /** Forgets one slot; nothing happens when it is not there under this hash. */
     void remove(long hash, int slot) {
         int place = first(hash);
-        while (place != NONE && slots[place] != slot) {
+        while (place != NONE && slotAt(place) != slot) {
             place = next(place, hash);
         }
         if (place != NONE) {
@@ -82,14 +89,13 @@ final class KeyIndex {
 
     private void close(int hole) {
         int free = hole;
-        for (int place = hole + 1 & mask; slots[place] != EMPTY; place = place + 1 & mask) {
-            int home = (int) hashes[place] & mask;
-            if ((place - home & mask) >= (place - free & mask)) {
-                hashes[free] = hashes[place];
-                slots[free] = slots[place];
+        for (int place = (hole + 1) & mask; places[place] != EMPTY; place = (place + 1) & mask) {
+            int home = home(places[place]);
+            if (((place - home) & mask) >= ((place - free) & mask)) {
+                places[free] = places[place];
                 free = place;
             }
         }
-        slots[free] = EMPTY;
+        places[free] = EMPTY;
     }
 }

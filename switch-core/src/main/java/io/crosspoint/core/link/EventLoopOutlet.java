@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.util.Collection;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -24,6 +25,7 @@ public final class EventLoopOutlet implements Outlet {
     private final AtomicBoolean scheduled = new AtomicBoolean();
     private final Runnable drain = this::drain;
     private MemberLink[] links = new MemberLink[0];
+    private MemberLink[] opened = new MemberLink[0];
     private @Nullable Lane lane;
 
     /**
@@ -37,13 +39,14 @@ public final class EventLoopOutlet implements Outlet {
     }
 
     /** Names the links and where effects go back to; before the first effect. */
-    public void connect(Lane owner, Iterable<MemberLink> all) {
+    public void connect(Lane owner, Collection<MemberLink> all) {
         MemberLink[] byId = new MemberLink[1024];
         for (MemberLink link : all) {
             byId[link.settings().id()] = link;
         }
         lane = owner;
         links = byId;
+        opened = all.toArray(MemberLink[]::new);
     }
 
     @Override
@@ -70,11 +73,9 @@ public final class EventLoopOutlet implements Outlet {
             send(effect);
             owner.recycle(effect);
         }
-        for (MemberLink link : links) {
-            if (link != null) {
-                link.flush();
-                link.resume();
-            }
+        for (MemberLink link : opened) {
+            link.flush();
+            link.resume();
         }
     }
 
