@@ -9,7 +9,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
+import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 
 /** The tree of commands and how their failures become one line and an exit code. */
 @Command(
@@ -21,6 +23,11 @@ import java.io.PrintWriter;
             RunCommand.class,
             ConfigCommand.class,
             KeysCommand.class,
+            IsoCommand.class,
+            QrCommand.class,
+            JournalCommand.class,
+            ClearCommand.class,
+            SimCommand.class,
             PerfCommand.class,
             HelpCommand.class
         })
@@ -29,7 +36,12 @@ public final class CommandLines implements Runnable {
 
     /** Runs one command line; returns the exit code. */
     public static int execute(String... args) {
-        return create().execute(args);
+        return create().setOut(utf8(System.out)).setErr(utf8(System.err)).execute(args);
+    }
+
+    /** Messages and codes hold any script, whatever the terminal's locale says. */
+    private static PrintWriter utf8(PrintStream stream) {
+        return new PrintWriter(stream, true, StandardCharsets.UTF_8);
     }
 
     /** The parser, for tests that look at the commands themselves. */

@@ -1,0 +1,79 @@
+package io.crosspoint.app.command;
+
+import io.crosspoint.journal.RecordView;
+import io.crosspoint.journal.describe.RecordJson;
+import io.crosspoint.journal.describe.RecordSchemas;
+
+import org.jspecify.annotations.Nullable;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.json.JsonMapper;
+
+import java.io.IOException;
+import java.util.Map;
+
+/** Records as lines, for people or programs. */
+final class RecordPrinter {
+    private static final ObjectMapper JSON = JsonMapper.shared();
+
+    private final RecordSchemas schemas = new RecordSchemas();
+    private final RecordJson records = new RecordJson(schemas);
+    private final boolean json;
+    private final @Nullable String type;
+
+    /**
+     * Chooses form and records.
+     *
+     * @param type with or without its schema, in any case; null for all
+     */
+    RecordPrinter(boolean json, @Nullable String type) {
+        this.json = json;
+        this.type = type;
+    }
+
+    boolean wants(RecordView record) {
+        if (type == null) {
+            return true;
+        }
+        String name = schemas.nameOf(record);
+        return name.equalsIgnoreCase(type)
+                || name.substring(name.indexOf('.') + 1).equalsIgnoreCase(type);
+    }
+
+    String line(RecordView record) throws IOException {
+        StringBuilder text = new StringBuilder(512);
+        records.write(record, text);
+        if (json) {
+            return text.toString();
+        }
+        JsonNode object = JSON.readTree(text.toString());
+        StringBuilder line = new StringBuilder(256);
+        line.append(record.sequence()).append(' ').append(word(object.get("time")));
+        line.append(' ').append(word(object.get("type")));
+        JsonNode fields = object.get("fields");
+        if (fields != null) {
+            append(line, fields);
+        }
+        JsonNode problem = object.get("problem");
+        return (problem == null ? line : line.append(' ').append(word(problem))).toString();
+    }
+
+    private static void append(StringBuilder line, JsonNode fields) {
+        for (Map.Entry<String, JsonNode> field : fields.properties()) {
+            if (field.getValue().isObject()) {
+                append(line, field.getValue());
+            } else {
+                line.append(' ').append(field.getKey()).append('=').append(word(field.getValue()));
+            }
+        }
+    }
+
+    private static String word(@Nullable JsonNode node) {
+        if (node == null) {
+            return "-";
+        }
+        String text = node.isString() ? node.stringValue() : node.toString();
+        return text.isEmpty() || text.contains(" ") ? JSON.writeValueAsString(text) : text;
+    }
+}

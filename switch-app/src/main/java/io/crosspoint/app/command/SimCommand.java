@@ -1,0 +1,11 @@
+package io.crosspoint.app.command;
+
+import picocli.CommandLine.Command;
+
+/** Plays the members around a switch. */
+@Command(
+        name = "sim",
+        description = "Play an acquirer or issuer that talks to a switch.",
+        mixinStandardHelpOptions = true,
+        subcommands = {SimAcquirer.class, SimIssuer.class})
+final class SimCommand extends CommandGroup {}
