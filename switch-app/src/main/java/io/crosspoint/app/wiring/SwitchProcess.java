@@ -8,8 +8,10 @@ import io.crosspoint.core.lane.Lane;
 import io.crosspoint.core.lane.LaneOperator;
 import io.crosspoint.core.lane.LaneParts;
 import io.crosspoint.core.lane.LaneSettings;
+import io.crosspoint.core.link.DedicatedLane;
 import io.crosspoint.core.link.EventLoopLane;
 import io.crosspoint.core.link.EventLoopOutlet;
+import io.crosspoint.core.link.LaneCaller;
 import io.crosspoint.core.link.LinkDirectory;
 import io.crosspoint.core.link.LinkServer;
 import io.crosspoint.core.link.LinkSettings;
@@ -42,6 +44,7 @@ public final class SwitchProcess implements AutoCloseable {
 
     private final Journals journals;
     private final Transport transport;
+    private final LaneCaller caller;
     private final LinkServer linkServer;
     private final Vertx vertx;
     private final OperatorPort operator;
@@ -83,7 +86,7 @@ public final class SwitchProcess implements AutoCloseable {
 
         transport = Transport.open();
         EventLoop loop = transport.loop();
-        EventLoopLane laneLoop = new EventLoopLane(loop, fatal);
+        caller = config.dedicatedLane() ? new DedicatedLane(fatal) : new EventLoopLane(loop, fatal);
         LaneSettings bounds = config.lane();
         EventLoopOutlet outlet = new EventLoopOutlet(loop, bounds.effects());
         LaneParts parts =
@@ -95,15 +98,15 @@ public final class SwitchProcess implements AutoCloseable {
                         registry,
                         journals.codes(),
                         clock);
-        Lane lane = new Lane(bounds, parts, config.engine().remembered(), outlet, laneLoop::wake);
+        Lane lane = new Lane(bounds, parts, config.engine().remembered(), outlet, caller::wake);
         List<MemberLink> links = links(config, lane, clock, keys);
         outlet.connect(lane, links);
-        journals.onDurable(laneLoop::wake);
-        laneLoop.start(lane);
+        journals.onDurable(caller::wake);
+        caller.start(lane);
 
         LinkDirectory directory = new LinkDirectory(engine, links);
         operator = new LaneOperator(lane, version, directory::statuses, directory::name);
-        linkServer = transport.links(laneLoop::round);
+        linkServer = transport.links(caller::readDone);
         vertx = Vertx.vertx();
         openLinks(links);
         ports.put("partners", Await.result(PartnersServer.start(vertx, config, lane, keys)));
@@ -186,6 +189,7 @@ public final class SwitchProcess implements AutoCloseable {
     public void close() {
         linkServer.close();
         Await.quietly(vertx.close());
+        caller.close();
         transport.close();
         journals.close();
     }

@@ -16,8 +16,9 @@ import java.util.function.Consumer;
  */
 // The timer ends with the event loop.
 @SuppressWarnings("FutureReturnValueIgnored")
-public final class EventLoopLane {
+public final class EventLoopLane implements LaneCaller {
     private static final long TICK_MS = 10;
+    private static final long CLOSE_LIMIT_MS = 2_000;
 
     private final EventLoop loop;
     private final Consumer<Throwable> fatal;
@@ -29,21 +30,21 @@ public final class EventLoopLane {
     /**
      * Serves a lane that {@link #start} names.
      *
-     * @param fatal told when the journal has failed: the process must end
+     * @param fatal told when the journal has failed, or the lane by a defect: the process must end
      */
     public EventLoopLane(EventLoop loop, Consumer<Throwable> fatal) {
         this.loop = loop;
         this.fatal = fatal;
     }
 
-    /** Starts calling the lane; the first round runs before this returns. */
+    @Override
     public void start(Lane owned) throws InterruptedException {
         lane = owned;
         loop.submit(this::round).sync();
         loop.scheduleWithFixedDelay(this::round, TICK_MS, TICK_MS, TimeUnit.MILLISECONDS);
     }
 
-    /** Asks for a round soon. Any thread. */
+    @Override
     public void wake() {
         if (scheduled.compareAndSet(false, true)) {
             loop.execute(scheduledRound);
@@ -55,10 +56,20 @@ public final class EventLoopLane {
         round();
     }
 
-    /**
-     * One round of the lane. Event loop only; a round asked for within a round is the same round.
-     */
-    public void round() {
+    @Override
+    public void readDone() {
+        round();
+    }
+
+    @Override
+    public void close() {
+        if (!loop.isShuttingDown()) {
+            loop.submit(() -> lane = null).awaitUninterruptibly(CLOSE_LIMIT_MS);
+        }
+    }
+
+    /** One round of the lane; a round asked for within a round is the same round. */
+    private void round() {
         Lane owned = lane;
         if (owned == null || running) {
             return;
@@ -69,7 +80,7 @@ public final class EventLoopLane {
             if (owned.hasBacklog()) {
                 wake();
             }
-        } catch (JournalFailedException e) {
+        } catch (JournalFailedException | IllegalStateException | IllegalArgumentException e) {
             lane = null;
             fatal.accept(e);
         } finally {

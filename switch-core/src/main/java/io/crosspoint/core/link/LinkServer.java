@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 
 /** Opens the links: listens for members that connect, connects to those that listen. */
@@ -28,13 +29,14 @@ public final class LinkServer implements AutoCloseable {
     private static final int CONNECT_TIMEOUT_MS = 3_000;
     private static final long FIRST_RETRY_MS = 50;
     private static final long LONGEST_RETRY_MS = 5_000;
+    private static final long RESUME_MS = 10;
 
     private final EventLoopGroup loop;
     private final Class<? extends ServerChannel> serverChannel;
     private final Class<? extends SocketChannel> clientChannel;
     private final Runnable roundDone;
     private final List<Channel> listeners = new ArrayList<>();
-    private final List<MemberLink> links = new ArrayList<>();
+    private final List<MemberLink> links = new CopyOnWriteArrayList<>();
     private volatile boolean closed;
 
     /**
@@ -51,6 +53,11 @@ public final class LinkServer implements AutoCloseable {
         this.serverChannel = serverChannel;
         this.clientChannel = clientChannel;
         this.roundDone = roundDone;
+        loop.scheduleWithFixedDelay(
+                () -> links.forEach(MemberLink::resume),
+                RESUME_MS,
+                RESUME_MS,
+                TimeUnit.MILLISECONDS);
     }
 
     /**
