@@ -4,7 +4,10 @@ import io.crosspoint.journal.transactions.FactsDecoder;
 import io.crosspoint.journal.transactions.Outcome;
 import io.crosspoint.journal.transactions.ReversalCause;
 
-/** Decides what time brings about: limits that end, reversals due again, dates to seal. */
+/**
+ * Decides what comes without a message: limits that end, requests that never left, reversals due
+ * again, dates to seal.
+ */
 final class ClockDecider {
     private final EngineState state;
     private final TransactionTable table;
@@ -61,6 +64,19 @@ final class ClockDecider {
             reversals.queue(slot, cause, effects);
             reversals.cameToNothing(slot, effects);
         }
+    }
+
+    /** Nothing is to be reversed at an issuer that was never asked. */
+    void neverLeft(long transactionId, Effects effects) {
+        int slot = table.find(transactionId);
+        if (slot == TransactionTable.NONE || !table.isInFlight(slot)) {
+            return;
+        }
+        table.facts(slot, facts);
+        answer.declined(ResponseCode.ISSUER_UNAVAILABLE);
+        records.concluded(transactionId, (int) facts.businessDate(), Outcome.LINK_LOST, answer);
+        effects.answer(table.facts(slot, facts), answer, false);
+        reversals.cameToNothing(slot, effects);
     }
 
     /** Sends one reversal that is due; without one, notes when to look again. */

@@ -104,6 +104,15 @@ public final class Engine {
         return clock.recoverOne(nowNs, effects);
     }
 
+    /**
+     * A request that was to be forwarded could not be sent: its issuer has no connection. Nothing
+     * happens when it was concluded meanwhile.
+     */
+    public void neverLeft(long transactionId, long nowNs, RecordBatch batch, Effects effects) {
+        records.into(batch, nowNs);
+        clock.neverLeft(transactionId, effects);
+    }
+
     /** A link's member signed on, or was signed off by a lost connection. */
     public void signOn(int link, boolean on, long nowNs, RecordBatch batch) {
         if (state.isSignedOn(link) != on) {

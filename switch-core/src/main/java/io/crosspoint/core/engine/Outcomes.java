@@ -8,6 +8,8 @@ final class Outcomes {
     private static final int DECLINED = Outcome.DECLINED.value();
     static final int TIMED_OUT = Outcome.TIMED_OUT.value();
 
+    private static final int LINK_LOST = Outcome.LINK_LOST.value();
+
     private Outcomes() {}
 
     static void count(int outcome, Totals totals) {
@@ -17,6 +19,8 @@ final class Outcomes {
             totals.declinedByIssuer++;
         } else if (outcome == TIMED_OUT) {
             totals.timedOut++;
+        } else if (outcome == LINK_LOST) {
+            totals.declinedBySwitch++;
         }
     }
 }

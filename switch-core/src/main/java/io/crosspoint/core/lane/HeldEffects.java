@@ -68,10 +68,6 @@ final class HeldEffects implements Effects {
         }
     }
 
-    boolean isEmpty() {
-        return held.isEmpty();
-    }
-
     /** The oldest effect if its records are durable, or null. */
     @Nullable Effect next(long durablePosition) {
         Effect oldest = held.peek();
@@ -81,6 +77,15 @@ final class HeldEffects implements Effects {
     /** Puts the effect of the last {@link #next} back, to be offered again. */
     void putBack(Effect effect) {
         held.addFirst(effect);
+    }
+
+    /** Takes an effect back that was for the lane itself, and the message behind it. */
+    void done(Effect effect) {
+        Slot slot = effect.slot;
+        if (slot != null) {
+            slot.release();
+        }
+        recycle(effect);
     }
 
     /** Takes an effect back that was sent. Any thread. */

@@ -14,6 +14,7 @@ import io.crosspoint.token.TokenReply;
 
 import org.agrona.concurrent.EpochNanoClock;
 import org.jctools.queues.MpscArrayQueue;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,7 +29,9 @@ import java.util.concurrent.CompletionStage;
 public final class Lane {
     private static final Logger LOG = LoggerFactory.getLogger(Lane.class);
 
-    private record Awaiting(long position, Runnable then) {}
+    private record Awaiting(long position, Runnable then, CompletableFuture<?> reply) {}
+
+    private record Queued(LaneTask task, @Nullable CompletableFuture<?> reply) {}
 
     private final Engine engine;
     private final EpochNanoClock clock;
@@ -38,14 +41,14 @@ public final class Lane {
     private final Outlet outlet;
     private final HeldEffects effects;
     private final MpscArrayQueue<Slot> inbox;
-    private final MpscArrayQueue<LaneTask> tasks;
+    private final MpscArrayQueue<Queued> tasks;
     private final int batchLimit;
     private final Runnable wake;
     private final ArrayDeque<Awaiting> awaiting = new ArrayDeque<>();
     private final PartnerPayments payments = new PartnerPayments();
     private boolean started;
     private boolean recovering = true;
-    private boolean failed;
+    private volatile @Nullable JournalFailedException failure;
     private long defects;
 
     /**
@@ -103,17 +106,31 @@ public final class Lane {
      * @throws JournalFailedException once the journal has failed: nothing leaves any more
      */
     public int doWork() {
-        if (failed) {
+        if (failure != null) {
             return 0;
         }
         try {
             return round(clock.nanoTime());
         } catch (JournalFailedException e) {
-            failed = true;
-            payments.fail(e);
-            tokens.fail(e);
-            codes.fail(e);
+            fail(e);
             throw e;
+        }
+    }
+
+    /** Nobody who waits is answered any more. */
+    private void fail(JournalFailedException cause) {
+        failure = cause;
+        payments.fail(cause);
+        tokens.fail(cause);
+        codes.fail(cause);
+        awaiting.forEach(next -> next.reply().completeExceptionally(cause));
+        awaiting.clear();
+        tasks.drain(next -> refuse(next.reply(), cause));
+    }
+
+    private static void refuse(@Nullable CompletableFuture<?> reply, RuntimeException cause) {
+        if (reply != null) {
+            reply.completeExceptionally(cause);
         }
     }
 
@@ -149,12 +166,22 @@ public final class Lane {
 
     private int runTasks(long nowNs) {
         int work = 0;
-        for (LaneTask task = tasks.poll(); task != null; task = tasks.poll()) {
-            task.run(nowNs);
+        for (Queued next = tasks.poll(); next != null; next = tasks.poll()) {
+            run(next, nowNs);
             appendWhenFull();
             work++;
         }
         return work;
+    }
+
+    private void run(Queued next, long nowNs) {
+        try {
+            next.task().run(nowNs);
+        } catch (IllegalStateException | IllegalArgumentException e) {
+            defects++;
+            LOG.error("a task of the lane failed", e);
+            refuse(next.reply(), e);
+        }
     }
 
     private int drainInbox(long nowNs) {
@@ -215,7 +242,7 @@ public final class Lane {
                 effect = effects.next(durable)) {
             if (effect.link() == 0) {
                 payments.answer(effect);
-                effects.recycle(effect);
+                effects.done(effect);
             } else if (!outlet.offer(effect)) {
                 effects.putBack(effect);
                 break;
@@ -243,11 +270,43 @@ public final class Lane {
      * @return false when the queue of tasks is full
      */
     boolean execute(LaneTask task) {
+        return execute(new Queued(task, null));
+    }
+
+    private boolean execute(Queued task) {
         boolean taken = tasks.offer(task);
         if (taken) {
             wake.run();
         }
         return taken;
+    }
+
+    /** As {@link #execute(LaneTask)}; a task that will never run fails its reply. Any thread. */
+    void execute(LaneTask task, CompletableFuture<?> reply) {
+        JournalFailedException failed = failure;
+        if (failed != null) {
+            reply.completeExceptionally(failed);
+        } else if (!execute(new Queued(task, reply))) {
+            reply.completeExceptionally(new DeskFullException("lane tasks", tasks.capacity()));
+        }
+    }
+
+    /**
+     * Takes note that a request could not be sent, so that its acquirer need not wait. Any thread;
+     * when the queue is full the issuer's limit concludes it.
+     */
+    public void undelivered(Effect effect) {
+        long transactionId = effect.facts().transactionId();
+        if (!execute(nowNs -> neverLeft(transactionId, nowNs))) {
+            LOG.warn("link {}: a request that was not sent is left to its limit", effect.link());
+        }
+    }
+
+    private void neverLeft(long transactionId, long nowNs) {
+        if (hasRoom()) {
+            effects.about(null);
+            engine.neverLeft(transactionId, nowNs, transactions.batch(), effects);
+        }
     }
 
     /** Whether more waits than the last round took. Lane's thread. */
@@ -277,9 +336,7 @@ public final class Lane {
      */
     public CompletionStage<PaymentResult> pay(PaymentOrder order) {
         CompletableFuture<PaymentResult> reply = new CompletableFuture<>();
-        if (!execute(nowNs -> pay(order, reply, nowNs))) {
-            reply.completeExceptionally(new DeskFullException("lane tasks", tasks.capacity()));
-        }
+        execute(nowNs -> pay(order, reply, nowNs), reply);
         return reply;
     }
 
@@ -289,17 +346,20 @@ public final class Lane {
             return;
         }
         effects.about(null);
-        engine.decide(payments.ask(order, reply, nowNs), nowNs, transactions.batch(), effects);
-        payments.asked();
+        try {
+            engine.decide(payments.ask(order, reply, nowNs), nowNs, transactions.batch(), effects);
+        } finally {
+            payments.asked();
+        }
     }
 
-    /** Runs something when all that was decided so far is durable. Lane's thread. */
-    void whenDurable(Runnable then) {
-        awaiting.add(new Awaiting(transactions.batch().lastSequence(), then));
-    }
-
-    int taskCapacity() {
-        return tasks.capacity();
+    /**
+     * Runs something when all that was decided so far is durable. Lane's thread.
+     *
+     * @param reply failed instead when the journal fails
+     */
+    void whenDurable(Runnable then, CompletableFuture<?> reply) {
+        awaiting.add(new Awaiting(transactions.batch().lastSequence(), then, reply));
     }
 
     Engine engine() {

@@ -9,7 +9,6 @@ import io.crosspoint.core.operator.RouteStatus;
 import io.crosspoint.core.operator.SwitchCounters;
 import io.crosspoint.core.operator.SwitchStatus;
 import io.crosspoint.core.routing.CardRange;
-import io.crosspoint.journal.DeskFullException;
 
 import java.util.List;
 import java.util.Locale;
@@ -98,10 +97,10 @@ public final class LaneOperator implements OperatorPort {
     @Override
     public CompletionStage<BusinessDateStatus> cutOver() {
         CompletableFuture<BusinessDateStatus> reply = new CompletableFuture<>();
-        submit(
+        lane.execute(
                 nowNs -> {
                     if (engine.cutOver(nowNs, lane.transactions().batch())) {
-                        lane.whenDurable(() -> reply.complete(dateNow()));
+                        lane.whenDurable(() -> reply.complete(dateNow()), reply);
                     } else {
                         reply.completeExceptionally(
                                 new IllegalStateException(
@@ -137,13 +136,7 @@ public final class LaneOperator implements OperatorPort {
 
     private <T> CompletionStage<T> ask(Supplier<T> question) {
         CompletableFuture<T> reply = new CompletableFuture<>();
-        submit(nowNs -> reply.complete(question.get()), reply);
+        lane.execute(nowNs -> reply.complete(question.get()), reply);
         return reply;
-    }
-
-    private void submit(LaneTask task, CompletableFuture<?> reply) {
-        if (!lane.execute(task)) {
-            reply.completeExceptionally(new DeskFullException("lane tasks", lane.taskCapacity()));
-        }
     }
 }

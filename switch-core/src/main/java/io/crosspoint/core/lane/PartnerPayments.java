@@ -27,10 +27,12 @@ final class PartnerPayments {
     private final Inbound message = new Inbound();
     private final Map<Long, List<CompletableFuture<PaymentResult>>> waiting = new HashMap<>();
     private @Nullable CompletableFuture<PaymentResult> asking;
+    private boolean taken;
 
     /** The order as the engine's command; its answer will go to {@code reply}. */
     Inbound ask(PaymentOrder order, CompletableFuture<PaymentResult> reply, long nowNs) {
         asking = reply;
+        taken = false;
         message.clear();
         message.kind = TransactionKind.PURCHASE;
         message.mti = PURCHASE;
@@ -50,14 +52,20 @@ final class PartnerPayments {
         return message;
     }
 
-    /** The decision asked for has been made. */
+    /** The decision asked for has been made; an order that became nothing is told so. */
     void asked() {
+        if (asking != null && !taken) {
+            asking.complete(
+                    new PaymentResult(
+                            ResponseCode.text(ResponseCode.SYSTEM_MALFUNCTION), "", 0, false));
+        }
         asking = null;
     }
 
     /** The engine names the transaction that the present order became or joined. */
     void became(long transactionId) {
-        if (asking != null) {
+        if (asking != null && !taken) {
+            taken = true;
             waiting.computeIfAbsent(transactionId, id -> new ArrayList<>(1)).add(asking);
         }
     }

@@ -8,6 +8,7 @@ import io.crosspoint.journal.RecordEnvelope;
 import io.crosspoint.journal.StreamMachine;
 
 import org.jctools.queues.MpscArrayQueue;
+import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayDeque;
 import java.util.concurrent.CompletableFuture;
@@ -28,6 +29,7 @@ final class ServiceDesk<C, R> implements Desk<C, R> {
     private final MpscArrayQueue<Asked<C, R>> asked;
     private final ArrayDeque<Decided<R>> decided = new ArrayDeque<>();
     private final RecordCursor fact = new RecordCursor();
+    private volatile @Nullable JournalFailedException failure;
 
     ServiceDesk(StreamMachine<C, R> machine, Stream stream, int most, Runnable wake) {
         this.machine = machine;
@@ -39,7 +41,10 @@ final class ServiceDesk<C, R> implements Desk<C, R> {
     @Override
     public CompletionStage<R> submit(C command) {
         CompletableFuture<R> reply = new CompletableFuture<>();
-        if (asked.offer(new Asked<>(command, reply))) {
+        JournalFailedException failed = failure;
+        if (failed != null) {
+            reply.completeExceptionally(failed);
+        } else if (asked.offer(new Asked<>(command, reply))) {
             wake.run();
         } else {
             reply.completeExceptionally(new DeskFullException("service desk", asked.capacity()));
@@ -64,7 +69,13 @@ final class ServiceDesk<C, R> implements Desk<C, R> {
 
     private void decide(Asked<C, R> next, long nowNs) {
         int from = stream.batch().length();
-        R reply = machine.decide(next.command(), nowNs, stream.batch());
+        R reply;
+        try {
+            reply = machine.decide(next.command(), nowNs, stream.batch());
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            next.reply().completeExceptionally(e);
+            return;
+        }
         for (int at = from; at < stream.batch().length(); at += stride(at)) {
             machine.apply(fact.wrap(stream.batch().buffer(), at));
         }
@@ -89,6 +100,7 @@ final class ServiceDesk<C, R> implements Desk<C, R> {
 
     /** Tells everybody who waits that there will be no reply. */
     void fail(JournalFailedException cause) {
+        failure = cause;
         decided.forEach(next -> next.to().completeExceptionally(cause));
         decided.clear();
         asked.drain(next -> next.reply().completeExceptionally(cause));

@@ -10,12 +10,14 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 
+import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.util.ArrayDeque;
+import java.util.Arrays;
 
 /**
  * One TCP connection of a link. Frames go into slots as they are read; when the link has no slot or
@@ -200,23 +202,25 @@ final class Connection extends ChannelInboundHandlerAdapter implements FrameHand
     /**
      * A message that cannot be read: a framing with a reject code says so, any other link closes.
      */
-    void malformed(String reason) {
+    void malformed(String reason, DirectBuffer bytes, int length) {
         if (link.settings().framing() == Framing.CUPS) {
             LinkCounters.increment(link.counters().rejected);
             LOG.warn("link {}: rejected: {}", link.settings().name(), reason);
-            reject();
+            reject(bytes, length);
         } else {
             closeForCause(reason);
         }
     }
 
-    /** The member's header back, with a reject code and nothing behind it. */
-    private void reject() {
-        ByteBuf buffer = channel.alloc().buffer(128);
-        link.settings().framing().writeHeader(buffer, 0);
-        byte[] answer = new byte[CupsHeader.LENGTH];
-        memberHeader.answer(new UnsafeBuffer(answer), 0, 0, REJECTED);
+    /** The same bytes back, their header with a reject code. */
+    private void reject(DirectBuffer bytes, int length) {
+        ByteBuf buffer = channel.alloc().buffer(CupsHeader.LENGTH + length + 8);
+        link.settings().framing().writeHeader(buffer, length);
+        byte[] answer = new byte[CupsHeader.LENGTH + length];
+        memberHeader.answer(new UnsafeBuffer(answer), 0, length, REJECTED);
+        bytes.getBytes(0, answer, CupsHeader.LENGTH, length);
         buffer.writeBytes(answer);
+        Arrays.fill(answer, (byte) 0);
         channel.writeAndFlush(buffer);
     }
 

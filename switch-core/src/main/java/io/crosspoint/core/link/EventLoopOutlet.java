@@ -70,7 +70,9 @@ public final class EventLoopOutlet implements Outlet {
             return;
         }
         for (Effect effect = queue.poll(); effect != null; effect = queue.poll()) {
-            send(effect);
+            if (!send(effect) && effect.kind() == Effect.Kind.FORWARD) {
+                owner.undelivered(effect);
+            }
             owner.recycle(effect);
         }
         for (MemberLink link : opened) {
@@ -80,18 +82,17 @@ public final class EventLoopOutlet implements Outlet {
     }
 
     /** One message that cannot be made must not stop the others. */
-    private void send(Effect effect) {
+    private boolean send(Effect effect) {
         MemberLink link = effect.link() < links.length ? links[effect.link()] : null;
         try {
-            if (link != null) {
-                link.send(effect);
-            }
+            return link != null && link.send(effect);
         } catch (RuntimeException e) {
             LOG.error(
                     "link {}: a {} could not be sent: {}",
                     effect.link(),
                     effect.kind(),
                     e.toString());
+            return false;
         }
     }
 }

@@ -41,7 +41,7 @@ final class FactsFields {
         number(12, facts.localTime());
         number(13, facts.localDate());
         writer.number(25, facts.conditionCode());
-        writer.number(32, facts.acquirer());
+        number(32, facts.acquirer());
         number(33, facts.forwarder());
         facts.getRrn(text, 0);
         textUnlessBlank(37, FactsDecoder.rrnLength());

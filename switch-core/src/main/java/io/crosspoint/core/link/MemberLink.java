@@ -121,7 +121,7 @@ public final class MemberLink {
     boolean received(Slot slot, int length, Connection from) {
         LinkCounters.increment(counters.framesIn);
         if (!slot.index(length)) {
-            from.malformed(slot.view().error().describe());
+            from.malformed(slot.view().error().describe(), slot.buffer(), length);
             slot.release();
             return true;
         }
@@ -129,7 +129,7 @@ public final class MemberLink {
         int refusal = reader.read(slot.view(), message);
         message.connection = from.id();
         if (refusal != ResponseCode.NONE) {
-            refuse(slot, refusal, from);
+            refuse(slot, length, refusal, from);
             return true;
         }
         if (isNetworkAnswer(message)) {
@@ -160,7 +160,7 @@ public final class MemberLink {
     }
 
     /** Answers what can be answered; a message of a type that has no answer ends the connection. */
-    private void refuse(Slot slot, int code, Connection from) {
+    private void refuse(Slot slot, int length, int code, Connection from) {
         LinkCounters.increment(counters.rejected);
         int mti = slot.view().mti();
         LOG.warn(
@@ -174,22 +174,34 @@ public final class MemberLink {
             from.write(encoder.refusal(slot.view(), code, from.message()));
             from.flush();
         } else {
-            from.malformed("message type " + mti + " (expected: one of the dialect's requests)");
+            from.malformed(
+                    "message type " + mti + " (expected: one of the dialect's, with its fields)",
+                    slot.buffer(),
+                    length);
         }
         slot.release();
     }
 
-    /** Sends an effect on its connection if that is still up, else on any; flushed later. */
-    void send(Effect effect) {
-        Connection connection = connection(effect.connection());
+    /**
+     * Sends an effect on its connection if that is still up, else on any; flushed later. Its slot
+     * is given back whatever happens.
+     *
+     * @return false when the link is down
+     */
+    boolean send(Effect effect) {
         Slot slot = effect.slot();
-        if (connection == null) {
-            LinkCounters.increment(counters.undelivered);
-        } else {
+        try {
+            Connection connection = connection(effect.connection());
+            if (connection == null) {
+                LinkCounters.increment(counters.undelivered);
+                return false;
+            }
             connection.write(encoder.encode(effect, connection.message()));
-        }
-        if (slot != null) {
-            slot.release();
+            return true;
+        } finally {
+            if (slot != null) {
+                slot.release();
+            }
         }
     }
 

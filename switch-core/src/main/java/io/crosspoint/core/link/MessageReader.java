@@ -34,7 +34,7 @@ final class MessageReader {
         into.mti = view.mti() % 1000;
         into.kind = view.kind();
         readExchange(view, into);
-        if (into.kind == TransactionKind.UNKNOWN) {
+        if (view.dialect().messageType(view.mti()) == null) {
             return ResponseCode.INVALID_TRANSACTION;
         }
         if (view.checkRequired() != 0) {
@@ -44,7 +44,18 @@ final class MessageReader {
             readAnswer(view, into);
             return ResponseCode.NONE;
         }
-        return readRequest(view, into);
+        return into.kind == TransactionKind.UNKNOWN
+                ? ResponseCode.INVALID_TRANSACTION
+                : readRequest(view, into);
+    }
+
+    /** An answer's kind is that of its request, however little of it the issuer repeats. */
+    private void readAnswer(MessageView view, Inbound into) {
+        if (view.text(39, text, 0) == 2) {
+            into.responseCode = ((text[0] & 0xFF) << 8) | (text[1] & 0xFF);
+        }
+        into.settlementDate = (int) view.number(15);
+        pad(view, 38, into.authorisationId);
     }
 
     /** What names the exchange; absent institutions count as 0. */
@@ -54,14 +65,6 @@ final class MessageReader {
         into.acquirer = Math.max(view.number(32), 0);
         into.forwarder = Math.max(view.number(33), 0);
         into.networkCode = (int) view.number(70);
-    }
-
-    private void readAnswer(MessageView view, Inbound into) {
-        if (view.text(39, text, 0) == 2) {
-            into.responseCode = ((text[0] & 0xFF) << 8) | (text[1] & 0xFF);
-        }
-        into.settlementDate = (int) view.number(15);
-        pad(view, 38, into.authorisationId);
     }
 
     private int readRequest(MessageView view, Inbound into) {

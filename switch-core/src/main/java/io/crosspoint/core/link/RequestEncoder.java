@@ -18,6 +18,9 @@ import java.util.Arrays;
 final class RequestEncoder {
     private static final int TRACK_2 = 35;
 
+    /** A longer card number than the token's leaves less for discretionary data. */
+    private static final int LONGEST_TRACK = 37;
+
     private final MessageWriter writer;
     private final CardNumbers cards;
     private final FactsFields fields;
@@ -83,8 +86,9 @@ final class RequestEncoder {
             int restAt = Math.min(separator + 5, length);
             rebuilt[at++] = track[separator];
             at = FactsFields.putDigits(rebuilt, at, facts.panExpiry(), 4);
-            System.arraycopy(track, restAt, rebuilt, at, length - restAt);
-            at += length - restAt;
+            int rest = Math.min(length - restAt, LONGEST_TRACK - at);
+            System.arraycopy(track, restAt, rebuilt, at, rest);
+            at += rest;
         }
         writer.text(TRACK_2, rebuilt, 0, at);
         Arrays.fill(track, (byte) 0);

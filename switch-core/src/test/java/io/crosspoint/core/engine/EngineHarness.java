@@ -51,17 +51,17 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /** An engine with its stream in memory, driven as a lane drives it, by a clock of the test's. */
-final class EngineHarness {
-    static final long NOW =
+public final class EngineHarness {
+    public static final long NOW =
             TimeUnit.SECONDS.toNanos(Instant.parse("2026-06-15T10:00:00Z").getEpochSecond());
     static final int TODAY = 20_260_615;
-    static final long TIMEOUT_NS = TimeUnit.SECONDS.toNanos(10);
+    public static final long TIMEOUT_NS = TimeUnit.SECONDS.toNanos(10);
     static final long RETRY_NS = TimeUnit.SECONDS.toNanos(1);
-    static final int REMEMBERED = 1_024;
+    public static final int REMEMBERED = 1_024;
     private static final Actor BANK =
             new Actor.Issuer(1, List.of(new BinRange(Messages.DEBIT, Messages.SILENT)));
 
-    private static final KeyRing RING = KeyRing.ephemeral();
+    public static final KeyRing RING = KeyRing.ephemeral();
 
     final TokenVault vault;
     final QrRegistry registry;
@@ -98,11 +98,11 @@ final class EngineHarness {
         }
     }
 
-    static EngineSettings settings() {
+    public static EngineSettings settings() {
         return new EngineSettings(REMEMBERED, ResponseCode.NO_ANSWER, 115, 90, RETRY_NS, 64);
     }
 
-    static CardRanges ranges() {
+    public static CardRanges ranges() {
         Set<TransactionKind> all = EnumSet.allOf(TransactionKind.class);
         return new CardRanges(
                 List.of(
@@ -126,14 +126,14 @@ final class EngineHarness {
                                 all)));
     }
 
-    static LinkPolicies policies() {
+    public static LinkPolicies policies() {
         return new LinkPolicies()
                 .add(ISSUER, TIMEOUT_NS, true)
                 .add(LIMITED_ISSUER, TIMEOUT_NS, false)
                 .add(SILENT_ISSUER, TIMEOUT_NS, false);
     }
 
-    static TokenVault newVault() {
+    public static TokenVault newVault() {
         return new TokenVault(
                 new TokenVaultConfig(
                         new TokenRanges(List.of(new TokenRange(629_900, 629_999, 16))),
@@ -144,7 +144,7 @@ final class EngineHarness {
                 RING.newHmac(KeyName.HMAC));
     }
 
-    static QrRegistry newRegistry() {
+    public static QrRegistry newRegistry() {
         QrSettings defaults = QrSettings.defaults("qr.example.net", "01000000");
         return new QrRegistry(
                 new QrSettings(

@@ -5,11 +5,11 @@ import io.crosspoint.iso8583.TransactionKind;
 import java.nio.charset.StandardCharsets;
 
 /** Messages of one acquirer and its issuers, as links would have read them. */
-final class Messages {
-    static final int ACQUIRER = 1;
+public final class Messages {
+    public static final int ACQUIRER = 1;
 
     /** Keeps the acquirer's STAN. */
-    static final int ISSUER = 2;
+    public static final int ISSUER = 2;
 
     /** Gets the switch's own STANs; its route takes purchases up to 1,000.00 only. */
     static final int LIMITED_ISSUER = 3;
@@ -27,7 +27,12 @@ final class Messages {
     private Messages() {}
 
     static Inbound request(TransactionKind kind, int mti, int stan, long amountMinor) {
-        Inbound message = new Inbound();
+        return fill(new Inbound(), kind, mti, stan, amountMinor);
+    }
+
+    /** Makes a message a request. */
+    public static Inbound fill(
+            Inbound message, TransactionKind kind, int mti, int stan, long amountMinor) {
         message.clear();
         message.link = ACQUIRER;
         message.kind = kind;
@@ -133,7 +138,11 @@ final class Messages {
 
     /** The issuer's answer to a request of the acquirer's key. */
     static Inbound answer(int link, int stan, String code) {
-        Inbound message = new Inbound();
+        return fillAnswer(new Inbound(), link, stan, code);
+    }
+
+    /** Makes a message an issuer's answer. */
+    public static Inbound fillAnswer(Inbound message, int link, int stan, String code) {
         message.clear();
         message.link = link;
         message.kind = TransactionKind.PURCHASE;
