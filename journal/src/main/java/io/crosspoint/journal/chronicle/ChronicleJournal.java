@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.InstantSource;
 
 /**
  * A stream kept in a Chronicle queue. At level {@link Durability#PROCESS} a record is durable when
@@ -35,18 +36,14 @@ public final class ChronicleJournal implements Journal {
     private boolean closed;
 
     private ChronicleJournal(
-            JournalSettings settings,
-            JournalFiles files,
-            DirectoryLock lock,
-            DurableMark mark,
-            LedgerEnd end,
-            LedgerForce force) {
+            JournalSettings settings, JournalOpening opening, Ledger ledger, LedgerForce force) {
         this.settings = settings;
-        this.lock = lock;
-        this.mark = mark;
+        this.lock = opening.lock();
+        this.mark = opening.mark();
         this.force = force;
-        this.ledger = Ledger.open(files.ledger(), settings.chunkBytes());
-        this.filler = new LedgerFiller(files, settings.fillAheadBytes());
+        this.ledger = ledger;
+        this.filler = new LedgerFiller(opening.files(), settings.fillAheadBytes());
+        LedgerEnd end = opening.end();
         this.progress = new Progress(settings.directory().toString(), end.position());
         chain.standAfter(end.position(), end.crc());
         this.caretaker = new Caretaker(progress, ledger, filler, mark, settings);
@@ -65,16 +62,16 @@ public final class ChronicleJournal implements Journal {
      * @throws UncheckedIOException when storage fails
      */
     public static ChronicleJournal open(JournalSettings settings) {
-        return open(settings, new CycleForcer(new JournalFiles(settings.directory())));
+        LedgerForce force = new CycleForcer(new JournalFiles(settings.directory()));
+        return open(settings, InstantSource.system(), force);
     }
 
-    static ChronicleJournal open(JournalSettings settings, LedgerForce force) {
+    static ChronicleJournal open(JournalSettings settings, InstantSource clock, LedgerForce force) {
         JournalOpening opening = new JournalOpening(settings);
         try {
-            DurableMark mark = opening.prepare();
-            ChronicleJournal journal =
-                    new ChronicleJournal(
-                            settings, opening.files(), opening.lock(), mark, opening.end(), force);
+            opening.prepare();
+            Ledger ledger = Ledger.open(opening.files().ledger(), settings.chunkBytes(), clock);
+            ChronicleJournal journal = new ChronicleJournal(settings, opening, ledger, force);
             journal.start();
             return journal;
         } catch (IOException e) {

@@ -26,7 +26,7 @@ final class JournalOpening {
     }
 
     /** Locks, verifies and counts the start. */
-    DurableMark prepare() throws IOException {
+    void prepare() throws IOException {
         Files.createDirectories(files.ledger());
         lock = DirectoryLock.take(files.lock());
         DurableMark.Values last = lastMark();
@@ -39,7 +39,6 @@ final class JournalOpening {
                 settings.directory(),
                 end.position(),
                 started.epoch());
-        return started;
     }
 
     private DurableMark.Values lastMark() throws IOException {
@@ -66,6 +65,10 @@ final class JournalOpening {
 
     DirectoryLock lock() {
         return Objects.requireNonNull(lock);
+    }
+
+    DurableMark mark() {
+        return Objects.requireNonNull(mark);
     }
 
     LedgerEnd end() {

@@ -13,6 +13,7 @@ import net.openhft.chronicle.wire.DocumentContext;
 import org.agrona.BufferUtil;
 
 import java.nio.file.Path;
+import java.time.InstantSource;
 
 /** The Chronicle queue of a stream; each excerpt is one batch, raw. Appended to by one thread. */
 final class Ledger implements AutoCloseable {
@@ -28,9 +29,14 @@ final class Ledger implements AutoCloseable {
         appender.singleThreadedCheckDisabled(true);
     }
 
-    /** Opens for writing; the caller holds the stream's lock. */
-    static Ledger open(Path directory, int chunkBytes) {
-        return new Ledger(builder(directory).blockSize(chunkBytes).build());
+    /**
+     * Opens for writing; the caller holds the stream's lock.
+     *
+     * @param clock says which day's file is written
+     */
+    static Ledger open(Path directory, int chunkBytes, InstantSource clock) {
+        return new Ledger(
+                builder(directory).blockSize(chunkBytes).timeProvider(clock::millis).build());
     }
 
     /** Opens a queue that others may be writing. */

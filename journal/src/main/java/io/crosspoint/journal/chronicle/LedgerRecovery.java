@@ -8,6 +8,7 @@ import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.InstantSource;
 
 /**
  * Brings a ledger that was left in any state back to a verified end, or refuses it. The chain is
@@ -42,7 +43,7 @@ final class LedgerRecovery {
         @Nullable JournalCorruptException torn;
         LedgerEnd end;
         int cycle;
-        try (Ledger ledger = Ledger.open(files.ledger(), chunkBytes);
+        try (Ledger ledger = Ledger.open(files.ledger(), chunkBytes, InstantSource.system());
                 LedgerReader reader = LedgerReader.atStart(ledger.queue())) {
             if (!reader.standBehind(Math.max(durable - 1, 0))) {
                 throw endsEarly(reader.position());

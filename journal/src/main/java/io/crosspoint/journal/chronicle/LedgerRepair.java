@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -35,7 +36,7 @@ final class LedgerRepair {
         clearRepairDirectory();
         Path damaged;
         boolean kept;
-        try (Ledger ledger = Ledger.open(files.ledger(), chunkBytes);
+        try (Ledger ledger = Ledger.open(files.ledger(), chunkBytes, InstantSource.system());
                 LedgerReader reader = LedgerReader.atStart(ledger.queue())) {
             damaged = cycleFile(ledger.queue(), damagedCycle);
             kept = rewrite(ledger.queue(), reader, damagedCycle, position);

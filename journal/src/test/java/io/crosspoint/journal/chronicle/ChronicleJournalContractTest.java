@@ -10,6 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 
 final class ChronicleJournalContractTest {
     @Nested
@@ -19,7 +20,9 @@ final class ChronicleJournalContractTest {
         @Override
         protected Journal open() {
             return ChronicleJournal.open(
-                    TestJournals.settings(directory(), Durability.DISK), force.over(directory()));
+                    TestJournals.settings(directory(), Durability.DISK),
+                    InstantSource.system(),
+                    force.over(directory()));
         }
 
         @Override

@@ -25,7 +25,7 @@ final class JournalStatisticsTest {
                 signOn.wrapAndApplyHeader(batch.buffer(), batch.begin(), header).link(link);
                 batch.commit(8 + signOn.encodedLength(), 100 + link);
             }
-            long bytes = 4 * 48 + started.encodedLength() + 3 * LinkSignOnEncoder.BLOCK_LENGTH;
+            long bytes = 4L * 48 + started.encodedLength() + 3L * LinkSignOnEncoder.BLOCK_LENGTH;
             journal.append(batch);
 
             JournalStatistics statistics = JournalStatistics.of(journal.read(0));

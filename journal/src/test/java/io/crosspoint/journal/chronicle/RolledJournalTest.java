@@ -1,0 +1,118 @@
+package io.crosspoint.journal.chronicle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.crosspoint.journal.JournalReader;
+import io.crosspoint.journal.RecordBatch;
+import io.crosspoint.journal.verify.JournalVerifier;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** A stream over three days, one file each. */
+final class RolledJournalTest {
+    private static final int DAYS = 3;
+    private static final int PER_DAY = 100;
+
+    @TempDir private Path directory;
+    private Instant now = Instant.parse("2026-11-20T12:00:00Z");
+
+    @BeforeEach
+    void writeThreeDays() throws IOException {
+        try (ChronicleJournal journal = open()) {
+            RecordBatch batch = journal.newBatch(64 << 10);
+            for (int day = 0; day < DAYS; day++) {
+                for (int i = 0; i < PER_DAY; i += 10) {
+                    TestJournals.append(journal, batch, 10);
+                }
+                TestJournals.awaitDurable(journal, journal.position());
+                now = now.plus(Duration.ofDays(1));
+            }
+        }
+        assertThat(cycles()).hasSize(DAYS);
+    }
+
+    @Test
+    void shouldReadAcrossFilesFromAnyPosition() {
+        for (long position = 0; position < DAYS * PER_DAY; position += 7) {
+            try (JournalReader reader = ChronicleJournal.follow(directory, position)) {
+                assertThat(reader.next()).isTrue();
+                assertThat(reader.record().sequence()).isEqualTo(position + 1);
+                TestJournals.readAll(reader);
+                assertThat(reader.record().sequence()).isEqualTo(DAYS * PER_DAY);
+            }
+        }
+        assertThat(JournalVerifier.verify(directory).bad()).isNull();
+    }
+
+    @Test
+    void shouldContinueOnTheNextDay() throws IOException {
+        try (ChronicleJournal journal = open()) {
+            TestJournals.append(journal, journal.newBatch(64 << 10), 10);
+        }
+        assertThat(cycles()).hasSize(DAYS + 1);
+        assertThat(JournalVerifier.verify(directory).lastSequence()).isEqualTo(310);
+    }
+
+    @Test
+    void shouldSetLaterFilesAsideWithATornEnd() throws IOException {
+        damage(155);
+        try (ChronicleJournal journal = open()) {
+            assertThat(journal.position()).isEqualTo(154);
+            TestJournals.append(journal, journal.newBatch(64 << 10), 10);
+        }
+        assertThat(JournalVerifier.verify(directory).bad()).isNull();
+        assertThat(JournalVerifier.verify(directory).lastSequence()).isEqualTo(164);
+        assertThat(aside(1)).exists();
+        assertThat(aside(2)).exists();
+    }
+
+    @Test
+    void shouldSetAWholeFileAsideWhenItsFirstRecordIsTorn() throws IOException {
+        damage(201);
+        try (ChronicleJournal journal = open()) {
+            assertThat(journal.position()).isEqualTo(200);
+            TestJournals.append(journal, journal.newBatch(64 << 10), 10);
+        }
+        assertThat(JournalVerifier.verify(directory).bad()).isNull();
+        assertThat(JournalVerifier.verify(directory).lastSequence()).isEqualTo(210);
+        assertThat(aside(2)).exists();
+    }
+
+    /** Alters a record behind a mark that is set back to 120. */
+    private void damage(long sequence) throws IOException {
+        Path mark = directory.resolve("journal.mark");
+        Files.delete(mark);
+        DurableMark.start(mark, new DurableMark.Values(7, 1, 0, 120)).close();
+        Path file = cycles().get((int) ((sequence - 1) / PER_DAY));
+        try (RandomAccessFile bytes = new RandomAccessFile(file.toFile(), "rw")) {
+            bytes.seek(LedgerFileSearch.offsetOfBody(file, sequence) + 8);
+            bytes.write(new byte[8]);
+        }
+    }
+
+    private ChronicleJournal open() {
+        return ChronicleJournal.open(
+                TestJournals.settings(directory, Durability.DISK),
+                () -> now,
+                new CycleForcer(new JournalFiles(directory)));
+    }
+
+    private Path aside(int day) {
+        String date = "2026112" + day;
+        return directory.resolve(date + "F.cq4.damaged-1");
+    }
+
+    private List<Path> cycles() throws IOException {
+        return new JournalFiles(directory).cycles();
+    }
+}
