@@ -1,0 +1,225 @@
+package io.crosspoint.core.link;
+
+import io.crosspoint.core.engine.Engine;
+import io.crosspoint.core.engine.EngineHarness;
+import io.crosspoint.core.engine.LinkPolicies;
+import io.crosspoint.core.engine.NetworkCode;
+import io.crosspoint.core.lane.Lane;
+import io.crosspoint.core.lane.LaneParts;
+import io.crosspoint.core.lane.LaneSettings;
+import io.crosspoint.core.lane.Stream;
+import io.crosspoint.core.routing.CardRange;
+import io.crosspoint.core.routing.CardRanges;
+import io.crosspoint.iso8583.Dialect;
+import io.crosspoint.iso8583.Dialects;
+import io.crosspoint.iso8583.MessageView;
+import io.crosspoint.iso8583.TransactionKind;
+import io.crosspoint.iso8583.framing.Framing;
+import io.crosspoint.journal.memory.MemoryJournal;
+import io.crosspoint.journal.transactions.CardKind;
+import io.crosspoint.qrservice.QrRegistry;
+import io.crosspoint.token.TokenRange;
+import io.crosspoint.token.TokenRanges;
+import io.crosspoint.token.TokenVault;
+import io.netty.channel.EventLoop;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.channel.socket.nio.NioSocketChannel;
+
+import org.agrona.concurrent.EpochNanoClock;
+import org.agrona.concurrent.SystemEpochNanoClock;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** A switch of one acquirer's and one issuer's link over loopback, journals in memory. */
+final class LinkHarness implements AutoCloseable {
+    static final int ACQUIRER = 1;
+    static final int ISSUER = 2;
+    static final TokenRanges TOKENS =
+            new TokenRanges(List.of(new TokenRange(629_900, 629_999, 16)));
+
+    final MemoryJournal transactions = MemoryJournal.durableAtOnce();
+    final Lane lane;
+    final Engine engine;
+    final MemberLink acquirerLink;
+    final MemberLink issuerLink;
+    private final EventLoopGroup group =
+            new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
+    private final EventLoop loop = group.next();
+    private final LinkServer server;
+    private final ServerSocket issuerPort =
+            new ServerSocket(0, 8, InetAddress.getLoopbackAddress());
+    private final Dialect acquirerDialect;
+    private final Framing acquirerFraming;
+    private final int acquirerPort;
+
+    LinkHarness(String acquirerDialect, Framing acquirerFraming, int slots)
+            throws IOException, InterruptedException {
+        this.acquirerDialect = Dialects.bundled(acquirerDialect);
+        this.acquirerFraming = acquirerFraming;
+        EpochNanoClock clock = new SystemEpochNanoClock();
+        TokenVault vault = EngineHarness.newVault();
+        QrRegistry registry = EngineHarness.newRegistry();
+        Stream stream = new Stream(transactions, transactions.newBatch(1 << 18));
+        engine =
+                new Engine(
+                        EngineHarness.settings(),
+                        ranges(),
+                        new LinkPolicies().add(ISSUER, TimeUnit.SECONDS.toNanos(20), false),
+                        vault,
+                        registry,
+                        stream.batch());
+        EventLoopLane laneLoop = new EventLoopLane(loop, cause -> {});
+        EventLoopOutlet outlet = new EventLoopOutlet(loop, 1024);
+        LaneParts parts = parts(engine, stream, vault, registry, clock);
+        lane =
+                new Lane(
+                        new LaneSettings(256, 128, 256, 64),
+                        parts,
+                        EngineHarness.REMEMBERED,
+                        outlet,
+                        laneLoop::wake);
+        acquirerLink =
+                link(
+                        settings(
+                                ACQUIRER,
+                                LinkSettings.Role.ACQUIRER,
+                                this.acquirerDialect,
+                                acquirerFraming,
+                                slots),
+                        clock);
+        issuerLink =
+                link(
+                        settings(
+                                ISSUER,
+                                LinkSettings.Role.ISSUER,
+                                Dialects.bundled("cups"),
+                                Framing.CUPS,
+                                64),
+                        clock);
+        outlet.connect(lane, List.of(acquirerLink, issuerLink));
+        laneLoop.start(lane);
+        server =
+                new LinkServer(
+                        loop,
+                        NioServerSocketChannel.class,
+                        NioSocketChannel.class,
+                        laneLoop::readDone);
+        server.open(issuerLink);
+        acquirerPort = server.open(acquirerLink);
+    }
+
+    private static CardRanges ranges() {
+        return new CardRanges(
+                List.of(
+                        new CardRange(
+                                621_234,
+                                621_234,
+                                CardKind.DEBIT,
+                                1,
+                                ISSUER,
+                                0,
+                                EnumSet.allOf(TransactionKind.class))));
+    }
+
+    private static LaneParts parts(
+            Engine engine,
+            Stream stream,
+            TokenVault vault,
+            QrRegistry registry,
+            EpochNanoClock clock) {
+        MemoryJournal tokens = MemoryJournal.durableAtOnce();
+        MemoryJournal codes = MemoryJournal.durableAtOnce();
+        return new LaneParts(
+                engine,
+                stream,
+                vault,
+                new Stream(tokens, tokens.newBatch(1 << 16)),
+                registry,
+                new Stream(codes, codes.newBatch(1 << 16)),
+                clock);
+    }
+
+    private MemberLink link(LinkSettings settings, EpochNanoClock clock) {
+        return new MemberLink(settings, lane, clock, EngineHarness.RING.newPanSealer(), TOKENS);
+    }
+
+    private LinkSettings settings(
+            int id, LinkSettings.Role role, Dialect dialect, Framing framing, int slots) {
+        boolean issuer = role == LinkSettings.Role.ISSUER;
+        return new LinkSettings(
+                id,
+                issuer ? "issuer" : "acquirer",
+                role,
+                !issuer,
+                "127.0.0.1",
+                issuer ? issuerPort.getLocalPort() : 0,
+                dialect,
+                framing,
+                2048,
+                4,
+                slots,
+                20_000,
+                false,
+                48_000_000,
+                48_010_000,
+                59,
+                0);
+    }
+
+    Peer acquirer() throws IOException {
+        return new Peer(
+                new Socket(InetAddress.getLoopbackAddress(), acquirerPort),
+                acquirerDialect,
+                acquirerFraming);
+    }
+
+    /** The issuer, connected to and signed on. */
+    Peer issuer() throws IOException {
+        Peer issuer = new Peer(issuerPort.accept(), Dialects.bundled("cups"), Framing.CUPS);
+        MessageView signOn = issuer.receive();
+        if (signOn.number(70) != NetworkCode.SIGN_ON) {
+            throw new AssertionError("expected a sign on, found " + signOn.mti());
+        }
+        issuer.answer(signOn, "00");
+        issuer.send();
+        await(() -> engine.isSignedOn(ISSUER));
+        return issuer;
+    }
+
+    /** Asks on the event loop until it is so. */
+    void await(java.util.function.BooleanSupplier condition) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        while (!onLoop(condition)) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("waited 10 s in vain");
+            }
+            Thread.onSpinWait();
+        }
+    }
+
+    private boolean onLoop(java.util.function.BooleanSupplier condition) {
+        try {
+            return loop.submit(condition::getAsBoolean).get(10, TimeUnit.SECONDS);
+        } catch (InterruptedException | ExecutionException | TimeoutException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.close();
+        group.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly(5_000);
+        issuerPort.close();
+    }
+}

@@ -1,0 +1,139 @@
+package io.crosspoint.core.link;
+
+import io.crosspoint.iso8583.Dialect;
+import io.crosspoint.iso8583.MessageView;
+import io.crosspoint.iso8583.MessageWriter;
+import io.crosspoint.iso8583.framing.CupsHeader;
+import io.crosspoint.iso8583.framing.Framing;
+
+import org.agrona.concurrent.UnsafeBuffer;
+
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+
+/** A member's end of a link, over a plain blocking socket. */
+final class Peer implements AutoCloseable {
+    private static final int PATIENCE_MS = 10_000;
+
+    private final Socket socket;
+    private final DataInputStream in;
+    private final Dialect dialect;
+    private final Framing framing;
+    private final MessageWriter writer;
+    private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[8192]);
+    private final CupsHeader header = new CupsHeader();
+
+    Peer(Socket socket, Dialect dialect, Framing framing) throws IOException {
+        this.socket = socket;
+        this.dialect = dialect;
+        this.framing = framing;
+        socket.setSoTimeout(PATIENCE_MS);
+        socket.setTcpNoDelay(true);
+        in = new DataInputStream(socket.getInputStream());
+        writer = new MessageWriter(dialect);
+    }
+
+    /** The writer, begun with a message type. */
+    MessageWriter start(int mti) {
+        return writer.start(mti);
+    }
+
+    /** The writer, begun as an answer with a response code. */
+    MessageWriter answer(MessageView request, String code) {
+        return writer.startFrom(request, request.mti() + 10)
+                .remove(2)
+                .remove(14)
+                .remove(35)
+                .remove(63)
+                .text(39, code);
+    }
+
+    void send() throws IOException {
+        write(frame());
+    }
+
+    byte[] frame() {
+        int length = writer.encode(buffer, 0);
+        byte[] message = new byte[length];
+        buffer.getBytes(0, message);
+        return frame(message);
+    }
+
+    byte[] frame(byte[] message) {
+        int headerLength = framing.headerLength();
+        UnsafeBuffer frame = new UnsafeBuffer(new byte[headerLength + message.length]);
+        framing.writeHeader(frame, 0, message.length);
+        if (framing == Framing.CUPS) {
+            CupsHeader.write(frame, 4, CupsHeader.TEST, 1, 2, message.length);
+        }
+        frame.putBytes(headerLength, message);
+        return frame.byteArray();
+    }
+
+    void write(byte[] bytes) throws IOException {
+        socket.getOutputStream().write(bytes);
+    }
+
+    /** The next message; a new view of bytes of its own. */
+    MessageView receive() throws IOException {
+        byte[] frame = receiveFrame();
+        int at = framing.messageOffset();
+        MessageView view = new MessageView(dialect);
+        if (!view.wrap(new UnsafeBuffer(frame), at, frame.length - at)) {
+            throw new AssertionError("not a message: " + view.error().describe());
+        }
+        return view;
+    }
+
+    byte[] receiveFrame() throws IOException {
+        int length;
+        if (framing == Framing.LEN2) {
+            length = in.readUnsignedShort();
+        } else {
+            byte[] digits = in.readNBytes(4);
+            length = Integer.parseInt(new String(digits, StandardCharsets.ISO_8859_1));
+        }
+        byte[] frame = in.readNBytes(length);
+        if (frame.length < length) {
+            throw new IOException("closed within a frame");
+        }
+        return frame;
+    }
+
+    int rejectCode(byte[] frame) {
+        return header.wrap(new UnsafeBuffer(frame), 0, frame.length) ? header.rejectCode() : -1;
+    }
+
+    /** Whether the switch has closed the connection; waits for it. */
+    boolean isClosed() throws IOException {
+        try {
+            return in.read() < 0;
+        } catch (java.net.SocketTimeoutException e) {
+            return false;
+        } catch (IOException reset) {
+            return true;
+        }
+    }
+
+    static String text(MessageView view, int de) {
+        byte[] text = new byte[1024];
+        int length = view.text(de, text, 0);
+        return new String(text, 0, length, StandardCharsets.ISO_8859_1);
+    }
+
+    static byte[] joined(Iterable<byte[]> frames) throws IOException {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        for (byte[] frame : frames) {
+            all.write(frame);
+        }
+        return all.toByteArray();
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+}
