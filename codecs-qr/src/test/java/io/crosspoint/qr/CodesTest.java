@@ -103,7 +103,9 @@ final class CodesTest {
         QrPicture picture = QrPicture.of(text);
 
         assertThat(readTerminal(picture.terminal())).isEqualTo(text);
-        assertThat(picture.svg()).startsWith("<svg ").contains("viewBox=\"0 0 37 37\"");
+        assertThat(picture.svg())
+                .startsWith("<svg ")
+                .contains("viewBox=\"0 0 41 41\"", "M4 4h1v1h-1z");
         String chinese = "000201 最佳运输";
         assertThat(readTerminal(QrPicture.of(chinese).terminal())).isEqualTo(chinese);
     }
