@@ -28,7 +28,7 @@ final class CardReader {
             CardRange range = range(section);
             ranges.add(range);
             try {
-                CardRanges unused = new CardRanges(ranges);
+                CardRanges _ = new CardRanges(ranges);
             } catch (IllegalArgumentException e) {
                 throw section.refused("from", e, "ranges that do not overlap");
             }
