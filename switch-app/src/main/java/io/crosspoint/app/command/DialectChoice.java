@@ -22,6 +22,13 @@ final class DialectChoice {
                 nameOrFile.contains("/")
                         || nameOrFile.endsWith(".yaml")
                         || nameOrFile.endsWith(".yml");
+        if (!file && Dialects.class.getResource("/dialects/" + nameOrFile + ".yaml") == null) {
+            throw new CommandFailedException(
+                    ExitCode.USAGE,
+                    "dialect '%s' (expected: iso87-ascii, iso87-binary, cups or the path of a YAML"
+                                    .formatted(nameOrFile)
+                            + " file)");
+        }
         return file ? Dialects.load(Path.of(nameOrFile)) : Dialects.bundled(nameOrFile);
     }
 

@@ -1,8 +1,10 @@
 package io.crosspoint.app.console;
 
 import java.math.BigDecimal;
+import java.util.Comparator;
 import java.util.Currency;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Numbers as people read them. */
 public final class Amounts {
@@ -28,20 +30,22 @@ public final class Amounts {
 
     /** For example CNY; the three digits when there is no such currency. */
     public static String currency(int currency) {
-        return Currency.availableCurrencies()
-                .filter(c -> c.getNumericCode() == currency)
+        return known(currency)
                 .map(Currency::getCurrencyCode)
-                .sorted()
-                .findFirst()
                 .orElseGet(() -> String.format(Locale.ROOT, "%03d", currency));
     }
 
     private static int digits(int currency) {
-        return Currency.availableCurrencies()
-                .filter(c -> c.getNumericCode() == currency)
-                .mapToInt(Currency::getDefaultFractionDigits)
+        return known(currency)
+                .map(Currency::getDefaultFractionDigits)
                 .filter(digits -> digits >= 0)
-                .findFirst()
                 .orElse(COMMON_DIGITS);
+    }
+
+    /** Several old currencies have the number 0, which means none. */
+    private static Optional<Currency> known(int currency) {
+        return Currency.availableCurrencies()
+                .filter(c -> currency != 0 && c.getNumericCode() == currency)
+                .min(Comparator.comparing(Currency::getCurrencyCode));
     }
 }

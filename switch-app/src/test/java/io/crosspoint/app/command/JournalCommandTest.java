@@ -1,0 +1,157 @@
+package io.crosspoint.app.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+@Timeout(60)
+class JournalCommandTest {
+    @TempDir Path journal;
+
+    private Path stream() {
+        return journal.resolve("transactions");
+    }
+
+    @Test
+    void shouldVerifyAndCountWhileTheJournalIsWritten() {
+        try (SmallJournal writer = new SmallJournal(stream())) {
+            writer.open().purchase(1_000).purchase(2_000);
+            Invocation verified = Invocation.of("journal", "verify", journal);
+            assertThat(verified.exitCode()).as(verified.err()).isZero();
+            assertThat(verified.out())
+                    .startsWith("transactions: 5 records, ")
+                    .contains(": no defect");
+            Invocation counted = Invocation.of("journal", "stats", stream());
+            assertThat(counted.exitCode()).isZero();
+            assertThat(counted.out())
+                    .startsWith("transactions: 5 records, ")
+                    .containsPattern("transactions\\.TransactionAccepted +2\n")
+                    .containsPattern("transactions\\.BusinessDateOpened +1\n");
+        }
+    }
+
+    @Test
+    void shouldNameTheFirstBadRecord() throws IOException {
+        try (SmallJournal writer = new SmallJournal(stream())) {
+            writer.open().purchase(1_000).purchase(2_000).purchase(3_000);
+        }
+        damage("000000000002");
+        Invocation verified = Invocation.of("journal", "verify", journal);
+        assertThat(verified.exitCode()).isEqualTo(ExitCode.FAILED);
+        assertThat(verified.err().lines()).hasSize(1);
+        assertThat(verified.err()).startsWith("transactions: record 4 at ").contains("CRC32C");
+    }
+
+    /** Changes one byte of the retrieval reference number. */
+    private void damage(String rrn) throws IOException {
+        try (Stream<Path> files = Files.list(stream().resolve("ledger"))) {
+            Path file = files.filter(f -> f.toString().endsWith(".cq4")).findFirst().orElseThrow();
+            byte[] bytes = Files.readAllBytes(file);
+            String text = new String(bytes, StandardCharsets.ISO_8859_1);
+            int at = text.indexOf(rrn);
+            assertThat(at).isPositive();
+            bytes[at] ^= 1;
+            Files.write(file, bytes);
+        }
+    }
+
+    @Test
+    void shouldPrintTheNewestRecords() {
+        try (SmallJournal writer = new SmallJournal(stream())) {
+            writer.open().purchase(1_000).purchase(2_000);
+        }
+        Invocation newest = Invocation.of("journal", "tail", journal, "--lines", 2);
+        assertThat(newest.out().lines()).hasSize(2);
+        assertThat(newest.out())
+                .startsWith("4 1970-01-01T00:00:03Z transactions.TransactionAccepted ")
+                .contains("amountMinor=2000");
+        Invocation filtered =
+                Invocation.of(
+                        "journal", "tail", journal, "--json", "--filter", "transactionconcluded");
+        assertThat(filtered.out().lines())
+                .hasSize(2)
+                .allMatch(l -> l.contains("\"type\":\"transactions.TransactionConcluded\""));
+        Invocation from = Invocation.of("journal", "tail", journal, "--from", 5);
+        assertThat(from.out().lines()).hasSize(1).allMatch(line -> line.startsWith("5 "));
+    }
+
+    @Test
+    void shouldFollowWhatIsWritten() throws Exception {
+        BlockingQueue<String> lines = new LinkedBlockingQueue<>();
+        try (SmallJournal writer = new SmallJournal(stream())) {
+            writer.open();
+            Thread tail =
+                    new Thread(
+                            () ->
+                                    CommandLines.create()
+                                            .setOut(new PrintWriter(into(lines), true))
+                                            .execute(
+                                                    "journal",
+                                                    "tail",
+                                                    journal.toString(),
+                                                    "--follow"));
+            tail.start();
+            assertThat(lines.poll(30, TimeUnit.SECONDS)).contains("BusinessDateOpened");
+            writer.purchase(4_200);
+            assertThat(lines.poll(30, TimeUnit.SECONDS)).contains("amountMinor=4200");
+            tail.interrupt();
+            tail.join(30_000);
+            assertThat(tail.isAlive()).isFalse();
+        }
+    }
+
+    /** Puts each line that is printed into the queue. */
+    static Writer into(BlockingQueue<String> lines) {
+        return new Writer() {
+            private final StringBuilder text = new StringBuilder();
+
+            @Override
+            public void write(char[] chars, int offset, int length) {
+                text.append(chars, offset, length);
+            }
+
+            @Override
+            public void flush() {
+                text.toString().lines().forEach(lines::add);
+                text.setLength(0);
+            }
+
+            @Override
+            public void close() {}
+        };
+    }
+
+    @Test
+    void shouldRefuseWrongUsage() {
+        try (SmallJournal writer = new SmallJournal(stream())) {
+            writer.open();
+        }
+        Path absent = journal.resolve("absent");
+        assertUsage(absent + ": no journal found", "journal", "verify", absent);
+        assertUsage("no stream codes", "journal", "tail", journal, "--stream", "codes");
+        assertUsage("--from: 0 (expected: 1 or more)", "journal", "tail", journal, "--from", 0);
+        assertUsage("where the ledger ends", "journal", "tail", journal, "--from", 9);
+        assertUsage("--lines: -1", "journal", "tail", journal, "--lines", -1);
+        assertUsage("a subcommand is missing", "journal");
+        assertUsage("DIR", "journal", "stats");
+    }
+
+    private static void assertUsage(String reason, Object... args) {
+        Invocation invocation = Invocation.of(args);
+        assertThat(invocation.exitCode()).as(invocation.err()).isEqualTo(ExitCode.USAGE);
+        assertThat(invocation.err().lines().findFirst().orElse("")).contains(reason);
+    }
+}
