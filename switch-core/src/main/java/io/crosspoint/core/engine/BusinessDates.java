@@ -18,6 +18,11 @@ final class BusinessDates {
         long approved;
         long approvedAmountMinor;
 
+        private long digest() {
+            long counts = (date * 31L + inFlight) * 31 + firstSequence;
+            return ((counts * 31 + accepted) * 31 + approved) * 31 + approvedAmountMinor;
+        }
+
         private void take(Day other) {
             date = other.date;
             inFlight = other.inFlight;
@@ -87,6 +92,10 @@ final class BusinessDates {
             day.approved++;
             day.approvedAmountMinor += amountMinor;
         }
+    }
+
+    long digest() {
+        return (open.digest() * 31 + closing.digest()) * 31 + lastClosed;
     }
 
     private Day day(int date) {

@@ -52,6 +52,11 @@ public final class Engine {
         state.apply(record);
     }
 
+    /** See {@link EngineState#digest}. */
+    long digest() {
+        return state.digest();
+    }
+
     /** Decides one message. At most {@link #MOST_RECORDS} records are written. */
     public void decide(Inbound message, long nowNs, RecordBatch batch, Effects effects) {
         records.into(batch, nowNs);

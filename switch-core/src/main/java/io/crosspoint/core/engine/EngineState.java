@@ -18,6 +18,7 @@ import io.crosspoint.journal.transactions.TransactionDeclinedDecoder;
 import io.crosspoint.qrservice.QrRegistry;
 import io.crosspoint.token.TokenVault;
 
+import java.util.Arrays;
 import java.util.BitSet;
 
 /**
@@ -233,6 +234,20 @@ final class EngineState {
         epoch = (int) started.epoch();
         signedOn.clear();
         totals.clear();
+    }
+
+    /** A number that differs, but for chance, when two states do; counts since start left out. */
+    long digest() {
+        long digest = table.digest() * 31 + lastTransactionId;
+        digest = digest * 31 + inFlight;
+        digest = digest * 31 + Arrays.hashCode(inFlightOf);
+        digest = digest * 31 + Arrays.hashCode(issuerStans);
+        digest = digest * 31 + signedOn.hashCode();
+        digest = digest * 31 + dates.digest();
+        for (int i = 0; i < reversals.count(); i++) {
+            digest = digest * 31 + reversals.slotAt(i);
+        }
+        return digest * 31 + deadlines.expired(Long.MAX_VALUE);
     }
 
     private int slotOf(long transactionId) {

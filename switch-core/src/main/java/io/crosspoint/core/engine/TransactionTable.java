@@ -174,6 +174,22 @@ final class TransactionTable {
         segment(slot).putLong(at(slot) + NEXT_ATTEMPT, nextAttemptNs);
     }
 
+    /** A number that differs, but for chance, when two tables do; sending attempts left out. */
+    long digest() {
+        long digest = capacity;
+        for (int slot = 0; slot < capacity; slot++) {
+            if (status(slot) != EMPTY) {
+                digest = digest * 31 + slot;
+                for (int at = 0; at < ENTRY; at++) {
+                    boolean attempt = (at >= ATTEMPTS && at < REFUNDED) || at >= NEXT_ATTEMPT;
+                    byte value = attempt ? 0 : segment(slot).getByte(at(slot) + at);
+                    digest = digest * 1_000_003 + value;
+                }
+            }
+        }
+        return digest;
+    }
+
     private UnsafeBuffer segment(int slot) {
         return segments[slot / slotsPerSegment];
     }

@@ -182,6 +182,13 @@ public final class EngineHarness {
         return effects.take();
     }
 
+    /** As {@link #decide}, with nothing appended: another engine writes the stream. */
+    List<Sent> decideAside(Inbound message) {
+        engine.decide(message, nowNs, batch, effects);
+        batch.discard();
+        return effects.take();
+    }
+
     /** The only effect of one message. */
     Sent one(Inbound message) {
         List<Sent> sent = decide(message);
