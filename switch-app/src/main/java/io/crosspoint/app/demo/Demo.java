@@ -4,7 +4,9 @@ import io.crosspoint.app.config.SwitchConfig;
 import io.crosspoint.crypto.KeyStoreFile;
 import io.crosspoint.crypto.Secret;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HexFormat;
@@ -42,7 +44,8 @@ public final class Demo {
         folder.remake();
         SwitchConfig config = folder.config();
         String key = newKeyStore(config);
-        try (Members members = new Members(config);
+        try (MembersLog _ = new MembersLog(folder.files().resolve("members.log"));
+                Members members = new Members(config);
                 SwitchChild child = new SwitchChild(folder, key)) {
             return run(config, members, child, beginNs);
         }
@@ -54,9 +57,9 @@ public final class Demo {
         String hex = HexFormat.of().formatHex(key);
         Path file = folder.resolve(config.keyStore());
         try (Secret secret = Secret.key(key)) {
-            java.nio.file.Files.createDirectories(file.getParent());
+            Files.createDirectories(file.getParent());
             KeyStoreFile.create(file, secret);
-        } catch (java.io.IOException e) {
+        } catch (IOException e) {
             throw new DemoException(file + " cannot be made: " + e.getMessage(), e);
         }
         return hex;
@@ -95,8 +98,7 @@ public final class Demo {
             child.stop();
         }
         Books books = Books.of(members, traffic, wallets);
-        Path journal = folder.resolve(Path.of("var/demo/switch/journal"));
-        Proof proof = Proof.of(folder, journal, books, businessDate);
+        Proof proof = Proof.of(folder, config, books, businessDate);
         new DemoReport(books, proof).print(out);
         out.printf("took %d s%n", TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - beginNs));
         boolean agreed = told(proof.disagreements());

@@ -71,7 +71,20 @@ final class Members implements AutoCloseable {
                             CURRENCY,
                             new IssuerBehaviour(
                                     seed, DECLINED_PERMILLE, SILENT_PERMILLE, LATE_PERMILLE, late));
-            issuers.put(link, IssuerSimulator.start(group, issuer));
+            issuers.put(link, start(issuer));
+        }
+    }
+
+    private IssuerSimulator start(IssuerConfig issuer) throws InterruptedException {
+        try {
+            return IssuerSimulator.start(group, issuer);
+        } catch (InterruptedException e) {
+            throw e;
+        } catch (Exception e) { // Netty throws the checked exception of a port in use unannounced
+            throw new DemoException(
+                    "%s: cannot listen on port %d: %s (expected: a free port)"
+                            .formatted(issuer.name(), issuer.port(), e.getMessage()),
+                    e);
         }
     }
 

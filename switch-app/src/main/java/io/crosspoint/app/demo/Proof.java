@@ -1,11 +1,13 @@
 package io.crosspoint.app.demo;
 
+import io.crosspoint.app.config.SwitchConfig;
 import io.crosspoint.clearing.ClearingOptions;
 import io.crosspoint.clearing.ClearingReport;
 import io.crosspoint.clearing.ClearingRun;
 import io.crosspoint.clearing.fees.FeeTable;
 import io.crosspoint.journal.JournalReader;
 import io.crosspoint.journal.chronicle.ChronicleJournal;
+import io.crosspoint.journal.chronicle.JournalSettings;
 import io.crosspoint.journal.verify.JournalVerifier;
 import io.crosspoint.journal.verify.Verification;
 
@@ -31,12 +33,17 @@ record Proof(
         CardNumberScan.Finding scan) {
 
     /** Reads the files of the run. */
-    static Proof of(DemoFolder folder, Path journal, Books books, int businessDate) {
+    static Proof of(DemoFolder folder, SwitchConfig config, Books books, int businessDate) {
+        Map<String, JournalSettings> settings = new LinkedHashMap<>();
+        settings.put("transactions", config.transactions());
+        settings.put("tokens", config.tokenStream());
+        settings.put("codes", config.codeStream());
         Map<String, Verification> streams = new LinkedHashMap<>();
-        for (String stream : List.of("transactions", "tokens", "codes")) {
-            streams.put(stream, JournalVerifier.verify(journal.resolve(stream)));
-        }
-        Path transactions = journal.resolve("transactions");
+        settings.forEach(
+                (name, stream) ->
+                        streams.put(
+                                name, JournalVerifier.verify(folder.resolve(stream.directory()))));
+        Path transactions = folder.resolve(config.transactions().directory());
         JournalBook entries;
         try (JournalReader reader = ChronicleJournal.follow(transactions, 0)) {
             entries = JournalBook.read(reader);
