@@ -52,12 +52,11 @@ final class JournalBook {
         switch (header.templateId()) {
             case TransactionAcceptedDecoder.TEMPLATE_ID -> {
                 accepted.wrapAndApplyHeader(record.buffer(), record.bodyOffset(), header);
-                JournalEntry entry = enter(accepted.facts());
-                byIssuerLeg.put(new Leg(entry.issuerLink, entry.issuerKey), entry);
+                enter(accepted.facts(), true);
             }
             case TransactionDeclinedDecoder.TEMPLATE_ID -> {
                 declined.wrapAndApplyHeader(record.buffer(), record.bodyOffset(), header);
-                enter(declined.facts()).responseCode = declined.responseCode();
+                enter(declined.facts(), false).responseCode = declined.responseCode();
             }
             case TransactionConcludedDecoder.TEMPLATE_ID -> {
                 concluded.wrapAndApplyHeader(record.buffer(), record.bodyOffset(), header);
@@ -83,10 +82,14 @@ final class JournalBook {
         }
     }
 
-    private JournalEntry enter(FactsDecoder facts) {
+    /** Takes up a transaction; only one that was routed has a key on an issuer's leg. */
+    JournalEntry enter(FactsDecoder facts, boolean routed) {
         JournalEntry entry = new JournalEntry(facts);
         byId.put(entry.transactionId, entry);
         byAcquirerLeg.put(new Leg(entry.acquirerLink, entry.acquirerKey), entry);
+        if (routed) {
+            byIssuerLeg.put(new Leg(entry.issuerLink, entry.issuerKey), entry);
+        }
         return entry;
     }
 
