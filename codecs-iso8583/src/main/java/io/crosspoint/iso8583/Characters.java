@@ -2,11 +2,16 @@ package io.crosspoint.iso8583;
 
 import org.agrona.DirectBuffer;
 
+import java.util.Arrays;
+
 /** Checks of runs of characters, eight at a time. All bounds were checked by the caller. */
 final class Characters {
     private static final long HIGH_NIBBLES = 0xF0F0_F0F0_F0F0_F0F0L;
     private static final long ZEROS = 0x3030_3030_3030_3030L;
     private static final long SIXES = 0x0606_0606_0606_0606L;
+    private static final long ONES = 0x0101_0101_0101_0101L;
+    private static final long HIGH_BITS = 0x8080_8080_8080_8080L;
+    private static final byte[] NIBBLES = nibbles();
 
     private Characters() {}
 
@@ -44,7 +49,29 @@ final class Characters {
                 | (((four + (int) SIXES) & (int) HIGH_NIBBLES) ^ (int) ZEROS);
     }
 
+    /**
+     * Whether every character lies between two of ASCII. Eight at a time: with the highest bit
+     * clear in all of them, a sum reaches it exactly where the bound is passed, and carries
+     * nowhere.
+     */
     static boolean between(DirectBuffer in, int at, int length, int lowest, int highest) {
+        if (length < Long.BYTES) {
+            return betweenEach(in, at, length, lowest, highest);
+        }
+        long toLowest = ONES * (0x80 - lowest);
+        long aboveHighest = ONES * (0x7F - highest);
+        int last = at + length - Long.BYTES;
+        long eight = in.getLong(last);
+        long defects = eight | (eight + aboveHighest) | ~(eight + toLowest);
+        for (int i = at; i < last; i += Long.BYTES) {
+            eight = in.getLong(i);
+            defects |= eight | (eight + aboveHighest) | ~(eight + toLowest);
+        }
+        return (defects & HIGH_BITS) == 0;
+    }
+
+    private static boolean betweenEach(
+            DirectBuffer in, int at, int length, int lowest, int highest) {
         for (int i = at; i < at + length; i++) {
             int c = in.getByte(i);
             if (c < lowest || c > highest) {
@@ -57,18 +84,24 @@ final class Characters {
     static boolean hex(DirectBuffer in, int at, int length) {
         int defects = 0;
         for (int i = at; i < at + length; i++) {
-            defects |= nibble(in.getByte(i));
+            defects |= NIBBLES[in.getByte(i) & 0xFF];
         }
         return defects >= 0;
     }
 
     /** The value of a hex digit, negative when it is none. */
     static int nibble(int c) {
-        if (c >= '0' && c <= '9') {
-            return c - '0';
+        return NIBBLES[c & 0xFF];
+    }
+
+    private static byte[] nibbles() {
+        byte[] values = new byte[256];
+        Arrays.fill(values, (byte) -1);
+        for (int value = 0; value < 16; value++) {
+            values[hexDigit(value)] = (byte) value;
+            values[Character.toLowerCase(hexDigit(value))] = (byte) value;
         }
-        int letter = c & ~0x20;
-        return letter >= 'A' && letter <= 'F' ? letter - 'A' + 10 : -1;
+        return values;
     }
 
     static byte hexDigit(int nibble) {

@@ -3,6 +3,8 @@ package io.crosspoint.iso8583;
 import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
 
+import java.nio.ByteOrder;
+
 /** ASCII digits as numbers and back. */
 final class Digits {
     /** Most digits that always fit a long. */
@@ -12,10 +14,21 @@ final class Digits {
 
     static long number(DirectBuffer in, int at, int length) {
         long value = 0;
-        for (int i = at; i < at + length; i++) {
+        int i = at;
+        for (int end = at + length - Long.BYTES; i <= end; i += Long.BYTES) {
+            value = value * 100_000_000 + eight(in.getLong(i, ByteOrder.LITTLE_ENDIAN));
+        }
+        for (; i < at + length; i++) {
             value = value * 10 + (in.getByte(i) - '0');
         }
         return value;
+    }
+
+    /** Eight digits in one word: neighbours are joined to pairs, fours and eights. */
+    private static long eight(long characters) {
+        long pairs = ((characters & 0x0F0F_0F0F_0F0F_0F0FL) * 2561) >>> 8;
+        long fours = ((pairs & 0x00FF_00FF_00FF_00FFL) * 6_553_601) >>> 16;
+        return ((fours & 0x0000_FFFF_0000_FFFFL) * 42_949_672_960_001L) >>> 32;
     }
 
     /** How many digits a number that is not negative has. */

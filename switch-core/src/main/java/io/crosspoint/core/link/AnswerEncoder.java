@@ -15,8 +15,8 @@ import org.agrona.MutableDirectBuffer;
  * decided, and what only the issuer's answer holds.
  */
 final class AnswerEncoder {
-    /** Additional response data, balances, chip data. */
-    private static final int[] FROM_ISSUER = {44, 54, 55};
+    /** Card and token data, tracks, PIN and MAC of the issuer's leg. */
+    private static final int[] NOT_RETURNED = {14, 23, 35, 36, 45, 52, 63, 64, 90, 128};
 
     /** What an answer repeats of the message it answers. */
     private static final int[] ECHOED = {
@@ -38,26 +38,43 @@ final class AnswerEncoder {
     int encode(Effect effect, MutableDirectBuffer into, int at) {
         FactsDecoder facts = effect.facts();
         Answer answer = effect.answer();
+        Slot slot = effect.slot();
+        if (slot == null) {
+            fromFacts(facts, answer);
+        } else {
+            fromIssuer(slot.view(), facts);
+        }
+        writer.number(11, facts.stan());
+        writeCode(answer.responseCode);
+        return finish(into, at);
+    }
+
+    /** The issuer's answer, with what the acquirer must find again as it sent it. */
+    private void fromIssuer(MessageView issuerAnswer, FactsDecoder facts) {
+        writer.startFrom(issuerAnswer, MessageTypes.answer(facts.mti()));
+        for (int de : NOT_RETURNED) {
+            writer.remove(de);
+        }
+        if (facts.codeSerial() != 0) {
+            writer.remove(CardNumbers.PAN);
+        } else {
+            cards.writeInstrument(facts, writer);
+        }
+        fields.writeReference(facts);
+    }
+
+    private void fromFacts(FactsDecoder facts, Answer answer) {
         writer.start(MessageTypes.answer(facts.mti()));
         if (facts.codeSerial() == 0) {
             cards.writeInstrument(facts, writer);
         }
         fields.writeExchange(facts);
-        writer.number(11, facts.stan());
         if (answer.settlementDate != 0) {
             writer.number(15, answer.settlementDate);
         }
         if (answer.authorisationId[0] != ' ') {
             writer.text(38, answer.authorisationId, 0, answer.authorisationId.length);
         }
-        writeCode(answer.responseCode);
-        Slot slot = effect.slot();
-        if (slot != null) {
-            for (int de : FROM_ISSUER) {
-                writer.copy(de, slot.view());
-            }
-        }
-        return finish(into, at);
     }
 
     /** The answer to a message that is no transaction, or that could not become one. */

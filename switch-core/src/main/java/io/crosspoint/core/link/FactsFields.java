@@ -34,25 +34,30 @@ final class FactsFields {
     /** What a request, its answer and its reversal all carry, trace numbers apart. */
     void writeExchange(FactsDecoder facts) {
         writer.number(3, facts.processingCode());
-        if (facts.amountMinor() != 0) {
-            writer.number(4, facts.amountMinor());
-        }
         writer.number(7, facts.transmissionTime());
         number(12, facts.localTime());
         number(13, facts.localDate());
         writer.number(25, facts.conditionCode());
         number(32, facts.acquirer());
         number(33, facts.forwarder());
+        writeReference(facts);
+        if (facts.currency() != 0) {
+            putDigits(text, 0, facts.currency(), 3);
+            writer.text(49, text, 0, 3);
+        }
+    }
+
+    /** Amount, reference, terminal and merchant: what a receipt is checked against. */
+    void writeReference(FactsDecoder facts) {
+        if (facts.amountMinor() != 0) {
+            writer.number(4, facts.amountMinor());
+        }
         facts.getRrn(text, 0);
         textUnlessBlank(37, FactsDecoder.rrnLength());
         facts.getTerminal(text, 0);
         textUnlessBlank(41, FactsDecoder.terminalLength());
         facts.getMerchant(text, 0);
         textUnlessBlank(42, FactsDecoder.merchantLength());
-        if (facts.currency() != 0) {
-            putDigits(text, 0, facts.currency(), 3);
-            writer.text(49, text, 0, 3);
-        }
     }
 
     /** DE90: the original as the addressee knows it. */
