@@ -74,7 +74,7 @@ final class Caretaker implements Runnable {
             writeMark(nowNs);
         }
         // A full file system answers a touched page with a fault instead of an error.
-        return !lowOnSpace && filler.fill(ledger.cycle(), ledger.writtenTo());
+        return !lowOnSpace && filler.fill(ledger.written(), ledger.writtenTo());
     }
 
     private void watchSpace(long nowNs) throws IOException {

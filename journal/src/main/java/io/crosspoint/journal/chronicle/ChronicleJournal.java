@@ -42,7 +42,7 @@ public final class ChronicleJournal implements Journal {
         this.mark = opening.mark();
         this.force = force;
         this.ledger = ledger;
-        this.filler = new LedgerFiller(opening.files(), settings.fillAheadBytes());
+        this.filler = new LedgerFiller(settings.fillAheadBytes());
         LedgerEnd end = opening.end();
         this.progress = new Progress(settings.directory().toString(), end.position());
         chain.standAfter(end.position(), end.crc());

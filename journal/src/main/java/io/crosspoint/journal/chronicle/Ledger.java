@@ -3,6 +3,8 @@ package io.crosspoint.journal.chronicle;
 import io.crosspoint.journal.RecordBatch;
 
 import net.openhft.chronicle.bytes.BytesStore;
+import net.openhft.chronicle.bytes.MappedBytes;
+import net.openhft.chronicle.bytes.MappedFile;
 import net.openhft.chronicle.bytes.PointerBytesStore;
 import net.openhft.chronicle.queue.ExcerptAppender;
 import net.openhft.chronicle.queue.RollCycles;
@@ -11,6 +13,7 @@ import net.openhft.chronicle.queue.impl.single.SingleChronicleQueueBuilder;
 import net.openhft.chronicle.wire.DocumentContext;
 
 import org.agrona.BufferUtil;
+import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -21,6 +24,7 @@ final class Ledger implements AutoCloseable {
     private final ExcerptAppender appender;
     private final PointerBytesStore source = BytesStore.nativePointer();
     private volatile int cycle = -1;
+    private volatile @Nullable MappedFile written;
     private volatile long writtenTo;
 
     private Ledger(SingleChronicleQueue queue) {
@@ -61,6 +65,7 @@ final class Ledger implements AutoCloseable {
         int now = appender.cycle();
         if (now != cycle) {
             cycle = now;
+            written = ((MappedBytes) appender.wire().bytes()).mappedFile();
         }
         writtenTo = appender.wire().bytes().writePosition();
     }
@@ -68,6 +73,11 @@ final class Ledger implements AutoCloseable {
     /** The cycle written to, -1 before the first append. Any thread. */
     int cycle() {
         return cycle;
+    }
+
+    /** The current cycle's file as the writer maps it, null before the first append. Any thread. */
+    @Nullable MappedFile written() {
+        return written;
     }
 
     /** How far the current cycle's file has been written. Any thread. */

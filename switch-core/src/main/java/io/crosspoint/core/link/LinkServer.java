@@ -2,6 +2,7 @@ package io.crosspoint.core.link;
 
 import io.netty.bootstrap.Bootstrap;
 import io.netty.bootstrap.ServerBootstrap;
+import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
@@ -91,6 +92,7 @@ public final class LinkServer implements AutoCloseable {
                         .option(ChannelOption.SO_BACKLOG, BACKLOG)
                         .option(ChannelOption.SO_REUSEADDR, true)
                         .childOption(ChannelOption.TCP_NODELAY, true)
+                        .childOption(ChannelOption.ALLOCATOR, PooledByteBufAllocator.DEFAULT)
                         .childHandler(connections(link))
                         .bind(settings.host(), settings.port())
                         .awaitUninterruptibly();
@@ -141,6 +143,7 @@ public final class LinkServer implements AutoCloseable {
                 .group(loop)
                 .channel(clientChannel)
                 .option(ChannelOption.TCP_NODELAY, true)
+                .option(ChannelOption.ALLOCATOR, PooledByteBufAllocator.DEFAULT)
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECT_TIMEOUT_MS)
                 .handler(connections(link))
                 .connect(settings.host(), settings.port())
