@@ -10,6 +10,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
+import java.util.List;
 import java.util.concurrent.Callable;
 
 /** Shows the whole switch at work on this machine. */
@@ -37,15 +38,26 @@ final class DemoCommand implements Callable<Integer> {
             description = "Leave the switch running afterwards, until Ctrl-C.")
     private boolean keepRunning;
 
+    @Option(
+            names = "--kill",
+            description =
+                    "Kill the switch half way (SIGKILL) instead of ending it in order (SIGTERM).")
+    private boolean kill;
+
     @Override
     public Integer call() throws InterruptedException {
         DemoOptions options;
         try {
-            options = new DemoOptions(transactions, keepRunning);
+            options = new DemoOptions(transactions, keepRunning, kill);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         }
-        Demo demo = new Demo(options, spec.commandLine().getOut(), spec.commandLine().getErr());
+        Demo demo =
+                new Demo(
+                        options,
+                        SelfProcess.command(List.of(), List.of("run")),
+                        spec.commandLine().getOut(),
+                        spec.commandLine().getErr());
         try {
             if (!demo.run()) {
                 throw new CommandFailedException(ExitCode.FAILED, "the books do not agree");

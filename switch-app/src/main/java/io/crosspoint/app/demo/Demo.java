@@ -23,12 +23,21 @@ public final class Demo {
     private static final int SHOWN_DIFFERENCES = 20;
 
     private final DemoOptions options;
+    private final List<String> runCommand;
     private final PrintWriter out;
     private final PrintWriter err;
     private final DemoFolder folder = DemoFolder.find();
 
-    public Demo(DemoOptions options, PrintWriter out, PrintWriter err) {
+    /**
+     * Starts nothing yet.
+     *
+     * @param runCommand the command line that runs a switch, without its options
+     * @param out for the tables
+     * @param err for progress, and for what disagrees
+     */
+    public Demo(DemoOptions options, List<String> runCommand, PrintWriter out, PrintWriter err) {
         this.options = options;
+        this.runCommand = List.copyOf(runCommand);
         this.out = out;
         this.err = err;
     }
@@ -46,7 +55,7 @@ public final class Demo {
         String key = newKeyStore(config);
         try (MembersLog _ = new MembersLog(folder.files().resolve("members.log"));
                 Members members = new Members(config);
-                SwitchChild child = new SwitchChild(folder, key)) {
+                SwitchChild child = new SwitchChild(runCommand, folder, key)) {
             return run(config, members, child, beginNs);
         }
     }
@@ -83,12 +92,7 @@ public final class Demo {
 
         say("sending about %d transactions".formatted(options.transactions()));
         Traffic traffic = new Traffic(members, wallets, partners, merchantCode, options, err);
-        traffic.run(
-                () -> {
-                    child.stop();
-                    child.start();
-                    admin.awaitIssuersSignedOn();
-                });
+        traffic.run(() -> restart(child, admin));
         admin.awaitQuiet();
 
         say("closing the business date, clearing, comparing books");
@@ -106,6 +110,16 @@ public final class Demo {
             stayUp(admin, child);
         }
         return agreed;
+    }
+
+    private void restart(SwitchChild child, AdminClient admin) throws InterruptedException {
+        if (options.kill()) {
+            child.kill();
+        } else {
+            child.stop();
+        }
+        child.start();
+        admin.awaitIssuersSignedOn();
     }
 
     private void say(String what) {

@@ -3,37 +3,36 @@ package io.crosspoint.app.demo;
 import org.jspecify.annotations.Nullable;
 
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
-import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** The switch under demonstration: a process of its own, started as often as needed. */
 final class SwitchChild implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
-    private static final String MAIN = "io.crosspoint.app.Crosspoint";
 
+    private final List<String> command;
     private final DemoFolder folder;
     private final String key;
-    private final Thread hook = new Thread(this::kill, "end-switch");
+    private final Thread hook = new Thread(this::end, "end-switch");
     private volatile @Nullable Process process;
 
     /**
      * Starts nothing yet.
      *
+     * @param runCommand the command line of {@code run}, without its options
+     * @param folder where the child works; its configuration lies below
      * @param key 64 hex digits that open the key store
      */
-    SwitchChild(DemoFolder folder, String key) {
+    SwitchChild(List<String> runCommand, DemoFolder folder, String key) {
+        command = new ArrayList<>(runCommand);
+        command.addAll(List.of("--config", DemoFolder.CONFIG));
         this.folder = folder;
         this.key = key;
         Runtime.getRuntime().addShutdownHook(hook);
@@ -42,7 +41,7 @@ final class SwitchChild implements AutoCloseable {
     /** Starts the switch and waits until it says that it is ready. */
     void start() throws InterruptedException {
         ProcessBuilder builder =
-                new ProcessBuilder(command())
+                new ProcessBuilder(command)
                         .directory(folder.home().toFile())
                         .redirectError(Redirect.appendTo(folder.log().toFile()));
         builder.environment().put("CROSSPOINT_KEY", key);
@@ -77,26 +76,6 @@ final class SwitchChild implements AutoCloseable {
         ready.complete(false);
     }
 
-    private static List<String> command() {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        for (String flag : ManagementFactory.getRuntimeMXBean().getInputArguments()) {
-            if (!flag.startsWith("-javaagent") && !flag.startsWith("-agentlib")) {
-                command.add(flag);
-            }
-        }
-        command.addAll(List.of("-cp", classPath(), MAIN, "run", "--config", DemoFolder.CONFIG));
-        return command;
-    }
-
-    /** Absolute, since the child works in another folder. */
-    private static String classPath() {
-        return Pattern.compile(File.pathSeparator, Pattern.LITERAL)
-                .splitAsStream(System.getProperty("java.class.path"))
-                .map(entry -> Path.of(entry).toAbsolutePath().toString())
-                .collect(Collectors.joining(File.pathSeparator));
-    }
-
     /** Asks the switch to end (SIGTERM) and waits until it has. */
     void stop() throws InterruptedException {
         Process running = process;
@@ -104,6 +83,20 @@ final class SwitchChild implements AutoCloseable {
             return;
         }
         running.destroy();
+        awaitEnd(running);
+    }
+
+    /** Ends the switch at once (SIGKILL), whatever it is doing, and waits until it is gone. */
+    void kill() throws InterruptedException {
+        Process running = process;
+        if (running == null) {
+            return;
+        }
+        running.destroyForcibly();
+        awaitEnd(running);
+    }
+
+    private void awaitEnd(Process running) throws InterruptedException {
         if (!running.waitFor(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
             throw Patience.tooLong("the switch to end", STOP_LIMIT);
         }
@@ -115,7 +108,7 @@ final class SwitchChild implements AutoCloseable {
         return running != null && running.isAlive();
     }
 
-    private void kill() {
+    private void end() {
         Process running = process;
         if (running != null) {
             running.destroy();

@@ -32,6 +32,7 @@ final class Traffic {
     private final WalletApp wallet;
     private final Map<LinkSettings, ScriptWriter> writers = new LinkedHashMap<>();
     private final ProgressBar progress;
+    private final String restarting;
     private final int portions;
     private final int portionTransactions;
 
@@ -51,6 +52,7 @@ final class Traffic {
         }
         portions = Math.max(FEWEST_PORTIONS, options.transactions() / PORTION);
         portionTransactions = (options.transactions() + portions - 1) / portions;
+        restarting = options.kill() ? "killing the switch" : "restarting the switch";
         progress = new ProgressBar(err, options.transactions());
     }
 
@@ -60,7 +62,7 @@ final class Traffic {
             CompletableFuture<Void> ended = start();
             if (portion == portions / 2) {
                 awaitSome();
-                progress.note("restarting the switch");
+                progress.note(restarting);
                 restart.run();
                 progress.note("");
             }

@@ -58,6 +58,23 @@ class DemoTest {
     }
 
     @Test
+    @Timeout(180)
+    void shouldLoseNothingWhenTheSwitchIsKilled() {
+        int exitCode = execute("demo", "--transactions", "300", "--kill");
+
+        assertThat(exitCode).as(err.toString()).isZero();
+        assertThat(err.toString()).contains("killing the switch").contains("100 %");
+        assertThat(out.toString().lines())
+                .anyMatch(line -> line.matches("connections lost by the restart +2"))
+                .anyMatch(line -> line.matches("transactions +[\\d,]+ +[\\d,]+ +verified"))
+                .anyMatch(line -> line.matches("tokens +[\\d,]+ +[\\d,]+ +verified"))
+                .anyMatch(line -> line.matches("codes +[\\d,]+ +[\\d,]+ +verified"))
+                .anyMatch(line -> line.equals("sum of net positions: 0"))
+                .anyMatch(line -> line.equals("differences between books and journal: 0"))
+                .anyMatch(line -> line.startsWith("clear card numbers in files: 0 ("));
+    }
+
+    @Test
     void shouldRefuseCountsThatItCannotSend() {
         assertThat(execute("demo", "--transactions", "7")).isEqualTo(2);
         assertThat(err.toString()).startsWith("--transactions: 7 (expected: 50 to 100000)");
