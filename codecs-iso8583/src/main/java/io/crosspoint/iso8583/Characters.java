@@ -94,6 +94,18 @@ final class Characters {
         return NIBBLES[c & 0xFF];
     }
 
+    /** Eight hex digits, the first in the lowest byte, as a number; negative when one is none. */
+    static long hexWord(long eight) {
+        long value = 0;
+        long defects = 0;
+        for (int shift = 0; shift < Long.SIZE; shift += Byte.SIZE) {
+            long nibble = NIBBLES[(int) (eight >>> shift) & 0xFF];
+            defects |= nibble;
+            value = (value << 4) | (nibble & 0xF);
+        }
+        return defects < 0 ? -1 : value;
+    }
+
     private static byte[] nibbles() {
         byte[] values = new byte[256];
         Arrays.fill(values, (byte) -1);

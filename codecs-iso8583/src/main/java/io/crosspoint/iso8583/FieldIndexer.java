@@ -2,6 +2,8 @@ package io.crosspoint.iso8583;
 
 import org.agrona.concurrent.UnsafeBuffer;
 
+import java.nio.ByteOrder;
+
 /**
  * Walks the fields of one frame in the order of the bitmap and notes where each begins and how long
  * it is.
@@ -75,8 +77,8 @@ final class FieldIndexer {
         return switch (Plan.prefix(plan)) {
             case Plan.FIXED -> Plan.max(plan);
             case Plan.ASCII_1 -> digits(at, 1);
-            case Plan.ASCII_2 -> digits(at, 2);
-            case Plan.ASCII_3 -> digits(at, 3);
+            case Plan.ASCII_2 -> pair(at);
+            case Plan.ASCII_3 -> hundreds(digits(at, 1), pair(at + 1));
             case Plan.ASCII_4 -> digits(at, 4);
             case Plan.BCD_1 -> bcd(frame.getByte(at));
             default -> {
@@ -96,6 +98,17 @@ final class FieldIndexer {
             value = value * 10 + digit;
         }
         return defects < 0 ? -1 : value;
+    }
+
+    private int pair(int at) {
+        int pair = frame.getShort(at, ByteOrder.LITTLE_ENDIAN);
+        int tens = (pair & 0xFF) - '0';
+        int ones = ((pair >> 8) & 0xFF) - '0';
+        return (tens | (9 - tens) | ones | (9 - ones)) < 0 ? -1 : tens * 10 + ones;
+    }
+
+    private static int hundreds(int hundreds, int rest) {
+        return (hundreds | rest) < 0 ? -1 : hundreds * 100 + rest;
     }
 
     private static int bcd(byte pair) {

@@ -4,6 +4,8 @@ import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
+import java.nio.ByteOrder;
+
 /**
  * One message where it lies: which fields it has, where their content begins and how long it is.
  *
@@ -98,16 +100,13 @@ public final class MessageView {
             return truncated(de, at, bitmapLength);
         }
         if (dialect.wire().rawBitmap()) {
-            present[word] = frame.getLong(at, java.nio.ByteOrder.BIG_ENDIAN);
+            present[word] = frame.getLong(at, ByteOrder.BIG_ENDIAN);
             return true;
         }
-        long bits = 0;
-        int defects = 0;
-        for (int i = 0; i < 16; i++) {
-            int nibble = Characters.nibble(frame.getByte(at + i));
-            defects |= nibble;
-            bits = bits << 4 | (nibble & 0xF);
-        }
+        long first = Characters.hexWord(frame.getLong(at, ByteOrder.LITTLE_ENDIAN));
+        long second = Characters.hexWord(frame.getLong(at + 8, ByteOrder.LITTLE_ENDIAN));
+        long defects = first | second;
+        long bits = (first << 32) | second;
         present[word] = bits;
         return defects >= 0 || error.set(CodecError.Kind.BAD_BITMAP, de, at, "16 hex digits", -1);
     }

@@ -139,7 +139,7 @@ final class PerfCommand extends CommandGroup {
             command.add("CROSSPOINT_LOG=WARN");
             command.addAll(
                     SelfProcess.command(
-                            List.of("-Xms1g", "-Xmx1g", "-XX:+UseSerialGC"),
+                            List.of("-Xms512m", "-Xmx512m", "-XX:+UseSerialGC"),
                             List.of("run", "--config", config.toString())));
             return new Candidate(
                     durability, command, SWITCH_PORT, "ready", home.resolve("log"), true);
@@ -149,6 +149,7 @@ final class PerfCommand extends CommandGroup {
             return """
                     journal: {directory: %s, durability: %s, reservedFreeMiB: 256}
                     keys: {file: %s}
+                    engine: {remembered: 65536}
                     links:
                       - {id: 1, name: load, role: acquirer, listen: "127.0.0.1:%d",
                          dialect: iso87-ascii, framing: len2, maxConnections: 1024, slots: 4096}
