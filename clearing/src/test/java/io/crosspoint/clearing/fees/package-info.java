@@ -1,2 +1,0 @@
-/** Tests of the fee table. */
-package io.crosspoint.clearing.fees;

@@ -1,2 +1,0 @@
-/** Tests of records as text. */
-package io.crosspoint.journal.describe;

@@ -1,2 +1,0 @@
-/** Tests of the journal in memory. */
-package io.crosspoint.journal.memory;

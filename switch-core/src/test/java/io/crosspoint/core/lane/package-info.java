@@ -1,2 +1,0 @@
-/** What the lane promises: nothing leaves before it is durable, and nothing is lost. */
-package io.crosspoint.core.lane;

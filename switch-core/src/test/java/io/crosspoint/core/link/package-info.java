@@ -1,2 +1,0 @@
-/** What links promise, over real sockets. */
-package io.crosspoint.core.link;

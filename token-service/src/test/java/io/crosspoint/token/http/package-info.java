@@ -1,2 +1,0 @@
-/** The partners' routes over a real server on a loopback port. */
-package io.crosspoint.token.http;
