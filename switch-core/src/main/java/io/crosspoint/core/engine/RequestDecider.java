@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Decides requests of acquirers: a repeat, a decline, or on to the issuer. */
 final class RequestDecider {
+    private static final long NO_ROOM = 0;
+
     private final EngineState state;
     private final TransactionTable table;
     private final Records records;
@@ -44,13 +46,14 @@ final class RequestDecider {
             repeated(known, effects);
             return;
         }
-        if (!hasRoom()) {
+        long transactionId = nextTransactionId();
+        if (transactionId == NO_ROOM) {
             effects.answerInbound(ResponseCode.SYSTEM_MALFUNCTION);
             return;
         }
         draft.start(message);
         draft.type = type;
-        draft.transactionId = state.lastTransactionId() + 1;
+        draft.transactionId = transactionId;
         draft.businessDate = state.dates.open().date;
         int refusal = known == TransactionTable.NONE ? check(nowNs) : ResponseCode.DUPLICATE;
         if (refusal == ResponseCode.NONE) {
@@ -122,9 +125,23 @@ final class RequestDecider {
                 || (facts.sealHigh() == message.sealHigh && facts.sealLow() == message.sealLow);
     }
 
-    private boolean hasRoom() {
-        int slot = table.slotOf(state.lastTransactionId() + 1);
-        return !table.isInFlight(slot) && !table.is(slot, Flag.REVERSAL_PENDING);
+    /**
+     * The next number whose place in the table may be taken. Numbers are passed over whose places
+     * hold what still waits for an issuer, so that one bank's silence does not stop the others.
+     */
+    private long nextTransactionId() {
+        if (state.inFlight() + state.reversals.count() >= table.capacity()) {
+            return NO_ROOM;
+        }
+        long id = state.lastTransactionId() + 1;
+        while (isWaiting(table.slotOf(id))) {
+            id++;
+        }
+        return id;
+    }
+
+    private boolean isWaiting(int slot) {
+        return table.isInFlight(slot) || table.is(slot, Flag.REVERSAL_PENDING);
     }
 
     private @Nullable FactsDecoder originalFacts() {

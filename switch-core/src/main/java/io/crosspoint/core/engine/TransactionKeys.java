@@ -6,7 +6,7 @@ import java.util.Arrays;
 
 /**
  * Finds remembered transactions by what messages name: the acquirer's leg (link, DE7, DE11, DE32,
- * DE33), the issuer's leg (the same with the issuer's link and STAN) and reversals on their way.
+ * DE33), the issuer's leg (the same with the issuer's link and STAN) and partners' orders.
  */
 final class TransactionKeys {
     private final TransactionTable table;

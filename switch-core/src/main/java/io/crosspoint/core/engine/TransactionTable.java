@@ -10,12 +10,12 @@ import java.nio.ByteBuffer;
 /**
  * The transactions the engine remembers: a ring of fixed entries outside the heap, placed by
  * transaction number, each the facts as journalled and what has become of them. A new transaction
- * takes the place of the oldest; one that still waits for its issuer is never displaced, the engine
- * declines instead.
+ * takes the place of the oldest; one that still waits for its issuer is never displaced: its number
+ * is passed over, and when all wait the engine declines.
  *
  * <pre>
  * | facts | status 1 | outcome 1 | response code 2 | flags 2 | settlement date 2 | authorisation 6 |
- * | attempts 2 | refunded 8 | reversal STAN 4 | reversal time 8 | next attempt 8 |
+ * | attempts 2 | refunded 8 | reversal STAN 4 | reversal time 4 | unused 8 | next attempt 8 |
  * </pre>
  */
 final class TransactionTable {

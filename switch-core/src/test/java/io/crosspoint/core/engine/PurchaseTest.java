@@ -215,16 +215,43 @@ class PurchaseTest {
     }
 
     @Test
-    void shouldDeclineAtItsBoundWithoutDisplacingWhatIsInFlight() {
+    void shouldPassOverThePlaceOfWhatIsInFlight() {
         Sent oldest = switched.one(purchase(1, 10_00));
         for (int stan = 2; stan <= EngineHarness.REMEMBERED; stan++) {
             switched.approved(purchase(stan, 10_00));
         }
 
+        Sent next = switched.one(purchase(5_000, 10_00));
+
+        assertThat(next.kind()).isEqualTo(Sent.Kind.FORWARD);
+        assertThat(next.id()).isEqualTo(EngineHarness.REMEMBERED + 2);
+        assertThat(switched.one(answer(ISSUER, 1, "00")).id()).isEqualTo(oldest.id());
+    }
+
+    @Test
+    void shouldDeclineAtItsBoundWhenAllAreInFlight() {
+        for (int stan = 1; stan <= EngineHarness.REMEMBERED; stan++) {
+            switched.one(purchase(stan, 10_00));
+        }
+
         assertThat(switched.one(purchase(5_000, 10_00)))
                 .isEqualTo(new Sent(Sent.Kind.ANSWER_INBOUND, 0, 0, "96", 0, 0, 0));
-        assertThat(switched.one(answer(ISSUER, 1, "00")).id()).isEqualTo(oldest.id());
+        switched.decide(answer(ISSUER, 700, "00"));
         assertThat(switched.one(purchase(5_000, 10_00)).kind()).isEqualTo(Sent.Kind.FORWARD);
+    }
+
+    @Test
+    void shouldServeOthersWhileAReversalWaitsForItsIssuer() {
+        switched.decide(card(purchase(1, 10_00), Messages.LIMITED, 1));
+        switched.signOff(Messages.LIMITED_ISSUER);
+        switched.pass(TIMEOUT_NS);
+
+        for (int stan = 2; stan < 2 + 2 * EngineHarness.REMEMBERED; stan++) {
+            switched.approved(purchase(stan, 10_00));
+        }
+
+        assertThat(switched.engine.reversalsPending()).isEqualTo(1);
+        assertThat(switched.restarted().engine.reversalsPending()).isEqualTo(1);
     }
 
     @Test
