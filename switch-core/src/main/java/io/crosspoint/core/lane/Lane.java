@@ -177,7 +177,7 @@ public final class Lane {
     private void run(Queued next, long nowNs) {
         try {
             next.task().run(nowNs);
-        } catch (IllegalStateException | IllegalArgumentException e) {
+        } catch (RuntimeException e) {
             defects++;
             LOG.error("a task of the lane failed", e);
             refuse(next.reply(), e);
@@ -201,7 +201,7 @@ public final class Lane {
         effects.about(slot);
         try {
             engine.decide(slot.message(), nowNs, transactions.batch(), effects);
-        } catch (IllegalStateException | IllegalArgumentException e) {
+        } catch (RuntimeException e) {
             defects++;
             LOG.error("link {}: a message could not be decided", slot.message().link, e);
         } finally {

@@ -1,7 +1,6 @@
 package io.crosspoint.core.link;
 
 import io.crosspoint.core.lane.Lane;
-import io.crosspoint.journal.JournalFailedException;
 
 import org.agrona.concurrent.Agent;
 import org.agrona.concurrent.AgentRunner;
@@ -75,7 +74,7 @@ public final class DedicatedLane implements LaneCaller {
         public int doWork() {
             try {
                 return lane.doWork();
-            } catch (JournalFailedException | IllegalStateException | IllegalArgumentException e) {
+            } catch (RuntimeException e) {
                 fatal.accept(e);
                 throw new org.agrona.concurrent.AgentTerminationException(e);
             }

@@ -1,7 +1,6 @@
 package io.crosspoint.core.link;
 
 import io.crosspoint.core.lane.Lane;
-import io.crosspoint.journal.JournalFailedException;
 import io.netty.channel.EventLoop;
 
 import org.jspecify.annotations.Nullable;
@@ -80,7 +79,7 @@ public final class EventLoopLane implements LaneCaller {
             if (owned.hasBacklog()) {
                 wake();
             }
-        } catch (JournalFailedException | IllegalStateException | IllegalArgumentException e) {
+        } catch (RuntimeException e) {
             lane = null;
             fatal.accept(e);
         } finally {
