@@ -44,7 +44,7 @@ final class CardNumbers {
         if (length == 0) {
             return true;
         }
-        boolean valid = length >= SHORTEST && length <= LONGEST;
+        boolean valid = length >= SHORTEST && length <= LONGEST && isDigits(length);
         if (valid) {
             long number = number(0, length);
             if (tokens.contains(number, length)) {
@@ -77,6 +77,15 @@ final class CardNumbers {
             }
         }
         return length;
+    }
+
+    /** A dialect lets more characters into a track than digits. */
+    private boolean isDigits(int length) {
+        boolean digitsOnly = true;
+        for (int i = 0; i < length; i++) {
+            digitsOnly &= digits[i] >= '0' && digits[i] <= '9';
+        }
+        return digitsOnly;
     }
 
     private void seal(int length, Inbound into) {

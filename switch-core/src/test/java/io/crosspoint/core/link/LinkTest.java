@@ -256,6 +256,21 @@ class LinkTest {
     }
 
     @Test
+    void shouldDeclineTracksWithoutACardNumberAndKeepItsSlots() throws Exception {
+        LinkHarness switched = ascii();
+        Peer issuer = closing(switched.issuer());
+        Peer acquirer = closing(switched.acquirer());
+
+        for (int stan = 1; stan <= 40; stan++) {
+            purchase(acquirer, stan, PAN).remove(2).text(35, "62123X0000000A1=29122010");
+            acquirer.send();
+            assertThat(text(acquirer.receive(), 39)).isEqualTo("14");
+        }
+
+        assertPays(acquirer, issuer, 41);
+    }
+
+    @Test
     void shouldCloseOnWhatIsNoMessageAndServeOthers() throws Exception {
         LinkHarness switched = ascii();
         Peer issuer = closing(switched.issuer());
