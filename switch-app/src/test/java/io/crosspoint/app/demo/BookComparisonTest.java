@@ -103,6 +103,22 @@ class BookComparisonTest {
     }
 
     @Test
+    void shouldExpectThatAnUnsentRequestIsUndoneAsUnknown() {
+        JournalEntry unsent = approved(500);
+        unsent.outcome = Outcome.TIMED_OUT;
+        unsent.reversalQueued = true;
+        Map<Violation, Long> once = Map.of(Violation.ORIGINAL_UNKNOWN, 1L);
+        assertThat(compare(new IssuerSnapshot("bank", List.of(), once, 0, 1)).differences())
+                .isEmpty();
+        assertThat(compare(book(true, once)).differences())
+                .contains(
+                        "bank: ORIGINAL_UNKNOWN 1 times"
+                                + " (expected: 0, reversed without having reached it)");
+        assertThat(compare(new IssuerSnapshot("bank", List.of(), Map.of(), 0, 0)).differences())
+                .hasSize(1);
+    }
+
+    @Test
     void shouldCountWhatAMemberMustNeverSee() {
         approved(500);
         Map<Violation, Long> seen = Map.of(Violation.TOKEN_AT_ISSUER, 2L);
