@@ -17,4 +17,17 @@ public final class TransmissionTime {
                 + time.getMinute() * 100L
                 + time.getSecond();
     }
+
+    /** Whether a number can be a transmission time; the day is not compared with the month. */
+    public static boolean isPossible(long time) {
+        long month = time / 100_000_000;
+        long day = time / 1_000_000 % 100;
+        return month >= 1
+                && month <= 12
+                && day >= 1
+                && day <= 31
+                && time / 10_000 % 100 <= 23
+                && time / 100 % 100 <= 59
+                && time % 100 <= 59;
+    }
 }

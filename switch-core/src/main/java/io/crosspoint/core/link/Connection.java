@@ -9,6 +9,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.WriteBufferWaterMark;
 
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -52,6 +53,10 @@ final class Connection extends ChannelInboundHandlerAdapter implements FrameHand
         this.link = link;
         this.channel = channel;
         this.roundDone = roundDone;
+        channel.config()
+                .setWriteBufferWaterMark(
+                        new WriteBufferWaterMark(
+                                LinkSettings.LONGEST_BACKLOG / 2, LinkSettings.LONGEST_BACKLOG));
     }
 
     int id() {
@@ -221,7 +226,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements FrameHand
         bytes.getBytes(0, answer, CupsHeader.LENGTH, length);
         buffer.writeBytes(answer);
         Arrays.fill(answer, (byte) 0);
-        channel.writeAndFlush(buffer);
+        flush(buffer);
     }
 
     private void closeForCause(@Nullable String reason) {
@@ -261,7 +266,18 @@ final class Connection extends ChannelInboundHandlerAdapter implements FrameHand
         ByteBuf buffer = out;
         if (buffer != null) {
             out = null;
-            channel.writeAndFlush(buffer, channel.voidPromise());
+            flush(buffer);
+        }
+    }
+
+    /** A member that sends but does not read must not fill the memory that all links share. */
+    private void flush(ByteBuf buffer) {
+        channel.writeAndFlush(buffer, channel.voidPromise());
+        if (!channel.isWritable() && channel.isActive()) {
+            closeForCause(
+                    "unread bytes of answers or requests (expected: <= "
+                            + LinkSettings.LONGEST_BACKLOG
+                            + ")");
         }
     }
 

@@ -47,6 +47,9 @@ public record LinkSettings(
     /** No message is longer. */
     public static final int LONGEST_FRAME = 8192;
 
+    /** A connection whose member leaves more bytes than this unread is closed. */
+    public static final int LONGEST_BACKLOG = 4 << 20;
+
     public LinkSettings {
         check(id >= 1 && id <= 1023, "id", id, "1 to 1023");
         check(port >= (listens ? 0 : 1) && port <= 65_535, "port", port, "1 to 65535");

@@ -2,6 +2,7 @@ package io.crosspoint.core.link;
 
 import io.crosspoint.core.engine.Inbound;
 import io.crosspoint.core.engine.ResponseCode;
+import io.crosspoint.core.engine.TransmissionTime;
 import io.crosspoint.iso8583.MessageView;
 import io.crosspoint.iso8583.TransactionKind;
 
@@ -81,6 +82,10 @@ final class MessageReader {
         pad(view, 37, into.rrn);
         pad(view, 41, into.terminal);
         pad(view, 42, into.merchant);
+        // A key is made of it and the journal keeps it in 32 bits: no other number may get there.
+        if (view.has(7) && !TransmissionTime.isPossible(into.transmissionTime)) {
+            return ResponseCode.FORMAT_ERROR;
+        }
         if (!cards.read(view, into)) {
             return ResponseCode.INVALID_CARD;
         }

@@ -36,6 +36,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -256,6 +257,52 @@ class LinkTest {
     }
 
     @Test
+    void shouldRefuseATransmissionTimeThatCannotBe() throws Exception {
+        LinkHarness switched = ascii();
+        Peer issuer = closing(switched.issuer());
+        Peer acquirer = closing(switched.acquirer());
+        int stan = 0;
+        for (long time : new long[] {9_999_999_999L, 0, 1_301_000_000, 615_240_000, 615_106_000}) {
+            purchase(acquirer, ++stan, PAN).number(7, time);
+            acquirer.send();
+            assertThat(text(acquirer.receive(), 39)).isEqualTo("30");
+        }
+        assertPays(acquirer, issuer, ++stan);
+    }
+
+    @Test
+    void shouldCloseAConnectionThatLeavesItsAnswersUnread() throws Exception {
+        LinkHarness switched = ascii();
+        Peer issuer = closing(switched.issuer());
+        Peer deaf = closing(switched.acquirer());
+        Peer acquirer = closing(switched.acquirer());
+        purchase(deaf, 1, pan(400_000_000_000_001L));
+        byte[] refused = deaf.frame();
+        List<byte[]> frames = Collections.nCopies(1000, refused);
+        long most = 64L * LinkSettings.LONGEST_BACKLOG;
+        try {
+            for (long sent = 0; sent < most; sent += 1000L * refused.length) {
+                deaf.write(Peer.joined(frames));
+            }
+        } catch (IOException closedByTheSwitch) {
+            assertThat(closedByTheSwitch).isNotNull();
+        }
+
+        switched.await(() -> switched.acquirerLink.counters().closedForCause.get() == 1);
+        switched.await(() -> switched.acquirerLink.connectionCount() == 1);
+        purchase(acquirer, 2, PAN);
+        acquirer.send();
+        issuer.answer(issuer.receive(), "00");
+        issuer.send();
+        MessageView answer = acquirer.receive();
+        while (answer.number(11) == 1) { // what the closed connection was still owed
+            answer = acquirer.receive();
+        }
+        assertThat(answer.number(11)).isEqualTo(2);
+        assertThat(text(answer, 39)).isEqualTo("00");
+    }
+
+    @Test
     void shouldDeclineTracksWithoutACardNumberAndKeepItsSlots() throws Exception {
         LinkHarness switched = ascii();
         Peer issuer = closing(switched.issuer());
@@ -268,6 +315,27 @@ class LinkTest {
         }
 
         assertPays(acquirer, issuer, 41);
+    }
+
+    @Test
+    void shouldNoticeALineWhoseTestIsNotAnswered() throws Exception {
+        LinkHarness switched = ascii();
+        Peer issuer = closing(switched.issuer());
+        MemberLink link = switched.issuerLink;
+
+        switched.await(() -> echoed(link));
+        assertThat(link.answersEcho()).isTrue();
+        switched.await(() -> echoed(link));
+        assertThat(link.answersEcho()).isFalse();
+
+        issuer.answer(issuer.receive(), "00");
+        issuer.send();
+        switched.await(link::answersEcho);
+    }
+
+    private static boolean echoed(MemberLink link) {
+        link.echo();
+        return true;
     }
 
     @Test
