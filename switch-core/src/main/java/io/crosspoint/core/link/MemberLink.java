@@ -38,6 +38,7 @@ public final class MemberLink {
     private int lastConnectionId;
     private volatile int connectionCount;
     private volatile boolean answersEcho;
+    private boolean answered;
 
     /**
      * A link without connections.
@@ -153,6 +154,7 @@ public final class MemberLink {
                     ResponseCode.text(message.responseCode));
             return;
         }
+        answered = true;
         answersEcho = true;
         if (message.networkCode == NetworkCode.SIGN_ON) {
             lane.signOn(settings.id(), true);
@@ -229,8 +231,10 @@ public final class MemberLink {
         }
     }
 
-    /** Tests every connection's line. */
+    /** Tests every connection's line; the test before has had its time. */
     void echo() {
+        answersEcho = answered;
+        answered = false;
         for (Connection connection : List.copyOf(connections)) {
             sendNetwork(connection, NetworkCode.ECHO);
         }
