@@ -10,7 +10,6 @@ import io.crosspoint.journal.qr.MerchantTierChangedDecoder;
 import io.crosspoint.journal.qr.MessageHeaderDecoder;
 import io.crosspoint.journal.qr.OrderCreatedDecoder;
 import io.crosspoint.journal.qr.PayerCodeIssuedDecoder;
-import io.crosspoint.journal.qr.StartedDecoder;
 import io.crosspoint.journal.qr.Tier;
 
 import org.agrona.collections.LongArrayList;
@@ -35,7 +34,6 @@ final class FactFolder {
     void fold(RecordView fact) {
         header.wrap(fact.buffer(), fact.bodyOffset());
         switch (header.templateId()) {
-            case StartedDecoder.TEMPLATE_ID -> {}
             case MerchantRegisteredDecoder.TEMPLATE_ID -> merchantRegistered(fact);
             case MerchantTierChangedDecoder.TEMPLATE_ID -> tierChanged(fact);
             case MerchantDeregisteredDecoder.TEMPLATE_ID -> merchantDeregistered(fact);
@@ -46,7 +44,7 @@ final class FactFolder {
             case PayerCodeIssuedDecoder.TEMPLATE_ID -> payerCodeIssued(fact);
             default ->
                     throw new IllegalStateException(
-                            "record %d of the QR stream: template %d (expected: 1 to 9)"
+                            "record %d of the QR stream: template %d (expected: 2 to 9)"
                                     .formatted(fact.sequence(), header.templateId()));
         }
     }
