@@ -1,5 +1,6 @@
 package io.crosspoint.app.command;
 
+import io.crosspoint.crypto.KeyStoreException;
 import io.crosspoint.iso8583.document.DocumentException;
 
 import picocli.CommandLine;
@@ -65,6 +66,7 @@ public final class CommandLines implements Runnable {
         return switch (e) {
             case CommandFailedException failure -> failure.exitCode();
             case DocumentException document -> ExitCode.USAGE;
+            case KeyStoreException keys -> ExitCode.USAGE;
             default -> ExitCode.FAILED;
         };
     }

@@ -18,6 +18,8 @@ import io.crosspoint.token.TokenVaultConfig;
 import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -136,9 +138,21 @@ public final class ConfigReader {
     private static PartnersConfig partners(Section section) {
         Endpoint endpoint = Endpoint.parse(section.text("listen", ""));
         return new PartnersConfig(
-                endpoint.host(),
-                endpoint.port(),
-                section.children("members").stream().map(ConfigReader::partner).toList());
+                endpoint.host(), endpoint.port(), members(section.children("members")));
+    }
+
+    /** Two partners with one key could not be told apart. */
+    private static List<PartnersConfig.Member> members(List<Section> sections) {
+        Set<String> keys = new HashSet<>();
+        List<PartnersConfig.Member> members = new ArrayList<>();
+        for (Section section : sections) {
+            PartnersConfig.Member member = partner(section);
+            if (!keys.add(member.apiKeySha256())) {
+                throw section.defect("apiKeySha256", "a second time", "a key of its own");
+            }
+            members.add(member);
+        }
+        return members;
     }
 
     private static PartnersConfig.Member partner(Section section) {

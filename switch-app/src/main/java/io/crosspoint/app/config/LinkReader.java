@@ -34,6 +34,7 @@ final class LinkReader {
         List<LinkSettings> links = new ArrayList<>();
         Set<Integer> ids = new HashSet<>();
         Set<String> names = new HashSet<>();
+        Set<Integer> ports = new HashSet<>();
         for (Section section : root.children("links")) {
             LinkSettings link = link(section);
             if (!ids.add(link.id())) {
@@ -41,6 +42,10 @@ final class LinkReader {
             }
             if (!names.add(link.name())) {
                 throw section.defect("name", link.name() + " a second time", "a name of its own");
+            }
+            if (link.listens() && link.port() != 0 && !ports.add(link.port())) {
+                throw section.defect(
+                        "listen", "port " + link.port() + " a second time", "a port of its own");
             }
             links.add(link);
         }

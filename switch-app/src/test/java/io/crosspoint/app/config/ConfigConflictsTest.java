@@ -1,0 +1,65 @@
+package io.crosspoint.app.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.crosspoint.iso8583.document.DocumentException;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** What each line alone allows and the lines together do not. */
+class ConfigConflictsTest {
+    private static final Path DEMO = Path.of("../conf/demo.yaml");
+    private static final String REQUESTOR =
+            "6862928d630fea2d8f909e55639eb4c1b33b47e5f1b881581029210f00e56f3c";
+    private static final String ISSUER =
+            "eb8012fedfb35613f6891d382cfb32795e646490b06e298e8ef4ec64e56e5304";
+
+    @TempDir private Path folder;
+
+    private void assertRefused(String found, String replacement, String... told)
+            throws IOException {
+        String demo = Files.readString(DEMO);
+        assertThat(demo).contains(found);
+        Path file = Files.writeString(folder.resolve("a.yaml"), demo.replace(found, replacement));
+        assertThatThrownBy(() -> ConfigReader.read(file, Map.of()))
+                .isInstanceOf(DocumentException.class)
+                .hasMessageContainingAll(told);
+    }
+
+    @Test
+    void shouldTakeTheDemoAsItIs() {
+        assertThat(ConfigReader.read(DEMO, Map.of()).links()).hasSize(4);
+    }
+
+    @Test
+    void shouldRefuseOneKeyForTwoPartners() throws IOException {
+        assertRefused(
+                ISSUER,
+                REQUESTOR,
+                "a.yaml:",
+                "/partners/members/1/apiKeySha256",
+                "(expected: a key of its own)");
+    }
+
+    @Test
+    void shouldRefuseOnePortForTwoLinks() throws IOException {
+        assertRefused(
+                "127.0.0.1:17002",
+                "127.0.0.1:17001",
+                "a.yaml:",
+                "/links/1/listen",
+                "port 17001 a second time");
+    }
+
+    @Test
+    void shouldRefuseChunksThatNoBatchFits() throws IOException {
+        assertRefused("chunkMiB: 16", "chunkMiB: 4", "a.yaml:", "/journal/chunkMiB", "8,16");
+    }
+}
