@@ -157,6 +157,15 @@ public final class MessageWriter {
         return this;
     }
 
+    /** Leaves out every field that is not of the set. */
+    public MessageWriter retain(FieldSet fields) {
+        for (int word = 0; word < present.length; word++) {
+            present[word] &= fields.word(word);
+            changed[word] &= fields.word(word);
+        }
+        return this;
+    }
+
     /** Whether the message will carry the field. */
     public boolean has(int de) {
         return de > 1 && de <= dialect.maxField() && BitSets.has(present, de);

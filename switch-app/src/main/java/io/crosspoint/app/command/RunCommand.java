@@ -32,8 +32,8 @@ final class RunCommand implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger(RunCommand.class);
     private static final long DRAIN_LIMIT_MS = 15_000;
 
-    /** Ends the process when the journal has failed: no shutdown hook may let anything out. */
-    private static final int JOURNAL_FAILED = 70;
+    /** Ends the process when journal or lane have failed: no shutdown hook may let anything out. */
+    private static final int LANE_STOPPED = 70;
 
     @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -54,7 +54,7 @@ final class RunCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         CountDownLatch ended = new CountDownLatch(1);
         SwitchProcess process =
-                SwitchProcess.start(settings, keys, Version.text(), RunCommand::journalFailed);
+                SwitchProcess.start(settings, keys, Version.text(), RunCommand::laneStopped);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(process, ended), "stop"));
         process.ports().forEach((name, port) -> out.println(name + " " + port));
         out.println("ready");
@@ -77,8 +77,8 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private static void journalFailed(Throwable cause) {
-        LOG.error("the journal has failed; nothing is answered any more; the process ends", cause);
-        Runtime.getRuntime().halt(JOURNAL_FAILED);
+    private static void laneStopped(Throwable cause) {
+        LOG.error("the lane has stopped; nothing is answered any more; the process ends", cause);
+        Runtime.getRuntime().halt(LANE_STOPPED);
     }
 }

@@ -17,6 +17,7 @@ import io.crosspoint.core.link.LinkServer;
 import io.crosspoint.core.link.LinkSettings;
 import io.crosspoint.core.link.MemberLink;
 import io.crosspoint.core.operator.OperatorPort;
+import io.crosspoint.core.operator.SwitchStatus;
 import io.crosspoint.core.routing.CardRanges;
 import io.crosspoint.crypto.KeyName;
 import io.crosspoint.crypto.KeyRing;
@@ -41,6 +42,9 @@ import java.util.function.Consumer;
 /** A running switch. */
 public final class SwitchProcess implements AutoCloseable {
     private static final long DRAIN_POLL_MS = 20;
+
+    /** The round after the one that is durable lets the last answers go. */
+    private static final int QUIET_ROUNDS = 2;
 
     private final Journals journals;
     private final Transport transport;
@@ -167,7 +171,7 @@ public final class SwitchProcess implements AutoCloseable {
     public boolean drain(long limitMs) throws InterruptedException {
         linkServer.stopListening();
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(limitMs);
-        while (inFlight() > 0) {
+        for (int quiet = 0; quiet < QUIET_ROUNDS; quiet = isQuiet() ? quiet + 1 : 0) {
             if (System.nanoTime() > end) {
                 return false;
             }
@@ -176,11 +180,15 @@ public final class SwitchProcess implements AutoCloseable {
         return true;
     }
 
-    private int inFlight() throws InterruptedException {
+    /**
+     * Nothing is in flight and all that was decided is durable; a lane that is silent is not quiet.
+     */
+    private boolean isQuiet() throws InterruptedException {
         try {
-            return operator.status().toCompletableFuture().get(1, TimeUnit.SECONDS).inFlight();
+            SwitchStatus now = operator.status().toCompletableFuture().get(1, TimeUnit.SECONDS);
+            return now.inFlight() == 0 && now.durablePosition() >= now.journalPosition();
         } catch (ExecutionException | TimeoutException e) {
-            return 0;
+            return false;
         }
     }
 

@@ -42,7 +42,12 @@ public final class Engine {
         Originals originals = new Originals(settings, state);
         requests =
                 new RequestDecider(
-                        state, records, new Router(ranges, links, state), instruments, originals);
+                        settings.currency(),
+                        state,
+                        records,
+                        new Router(ranges, links, state),
+                        instruments,
+                        originals);
         answers = new AnswerDecider(state, records, reversals);
         clock = new ClockDecider(settings, state, records, reversals);
     }

@@ -10,6 +10,8 @@ package io.crosspoint.core.engine;
  * @param refundWindowDays days after the original in which a refund is taken; 0 for no limit
  * @param reversalRetryNs first wait before a reversal is sent again; doubles up to 64 times this
  * @param orphanReversals reversals of unknown originals that are remembered
+ * @param currency the one that the members settle in, ISO 4217 numeric; money in any other is
+ *     declined, since no fee and no position could be made of it
  */
 public record EngineSettings(
         int remembered,
@@ -17,7 +19,8 @@ public record EngineSettings(
         int completionPercent,
         int refundWindowDays,
         long reversalRetryNs,
-        int orphanReversals) {
+        int orphanReversals,
+        int currency) {
 
     private static final int LEAST_REMEMBERED = 1 << 10;
     private static final int MOST_REMEMBERED = 1 << 22;
@@ -44,6 +47,7 @@ public record EngineSettings(
         check(refundWindowDays >= 0, "refundWindowDays", refundWindowDays, "0 or more");
         check(reversalRetryNs > 0, "reversalRetryNs", reversalRetryNs, "more than 0");
         check(orphanReversals > 0, "orphanReversals", orphanReversals, "more than 0");
+        check(currency > 0 && currency <= 999, "currency", currency, "1 to 999");
     }
 
     private static void check(boolean holds, String name, long found, String expected) {
@@ -56,6 +60,6 @@ public record EngineSettings(
     /** What an installation gets that says nothing else. */
     public static EngineSettings defaults() {
         return new EngineSettings(
-                1 << 18, ResponseCode.NO_ANSWER, 115, 90, 1_000_000_000L, 1 << 16);
+                1 << 18, ResponseCode.NO_ANSWER, 115, 90, 1_000_000_000L, 1 << 16, 156);
     }
 }

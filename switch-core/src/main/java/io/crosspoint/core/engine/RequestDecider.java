@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class RequestDecider {
     private static final long NO_ROOM = 0;
 
+    private final int currency;
     private final EngineState state;
     private final TransactionTable table;
     private final Records records;
@@ -22,11 +23,13 @@ final class RequestDecider {
     private final FactsDecoder original = new FactsDecoder();
 
     RequestDecider(
+            int currency,
             EngineState state,
             Records records,
             Router router,
             Instruments instruments,
             Originals originals) {
+        this.currency = currency;
         this.state = state;
         this.table = state.table;
         this.records = records;
@@ -83,6 +86,12 @@ final class RequestDecider {
         }
         if (message.amountMinor <= 0 && message.kind != TransactionKind.BALANCE_INQUIRY) {
             return ResponseCode.INVALID_AMOUNT;
+        }
+        if (message.acquirer <= 0 && message.link != 0) {
+            return ResponseCode.FORMAT_ERROR;
+        }
+        if (message.currency != currency && message.kind != TransactionKind.BALANCE_INQUIRY) {
+            return ResponseCode.INVALID_TRANSACTION;
         }
         int refusal =
                 Originals.needsOriginal(draft.type)

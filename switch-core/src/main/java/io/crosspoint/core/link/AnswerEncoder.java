@@ -4,6 +4,7 @@ import io.crosspoint.core.engine.Answer;
 import io.crosspoint.core.lane.Effect;
 import io.crosspoint.core.lane.Slot;
 import io.crosspoint.iso8583.Dialect;
+import io.crosspoint.iso8583.FieldSet;
 import io.crosspoint.iso8583.MessageView;
 import io.crosspoint.iso8583.MessageWriter;
 import io.crosspoint.journal.transactions.FactsDecoder;
@@ -15,8 +16,14 @@ import org.agrona.MutableDirectBuffer;
  * decided, and what only the issuer's answer holds.
  */
 final class AnswerEncoder {
-    /** Card and token data, tracks, PIN and MAC of the issuer's leg. */
-    private static final int[] NOT_RETURNED = {14, 23, 35, 36, 45, 52, 63, 64, 90, 128};
+    /**
+     * What an issuer's answer may tell the acquirer. Anything else stays here: an issuer that knows
+     * the card by its number could name it in a field of its own choosing.
+     */
+    private static final FieldSet RETURNED =
+            FieldSet.of(
+                    3, 4, 5, 6, 7, 9, 10, 12, 13, 15, 16, 18, 19, 22, 25, 28, 32, 33, 38, 44, 49,
+                    50, 51, 54, 55, 60, 100);
 
     /** What an answer repeats of the message it answers. */
     private static final int[] ECHOED = {
@@ -52,12 +59,8 @@ final class AnswerEncoder {
     /** The issuer's answer, with what the acquirer must find again as it sent it. */
     private void fromIssuer(MessageView issuerAnswer, FactsDecoder facts) {
         writer.startFrom(issuerAnswer, MessageTypes.answer(facts.mti()));
-        for (int de : NOT_RETURNED) {
-            writer.remove(de);
-        }
-        if (facts.codeSerial() != 0) {
-            writer.remove(CardNumbers.PAN);
-        } else {
+        writer.retain(RETURNED);
+        if (facts.codeSerial() == 0) {
             cards.writeInstrument(facts, writer);
         }
         fields.writeReference(facts);

@@ -133,12 +133,27 @@ public final class MemberLink {
             refuse(slot, length, refusal, from);
             return true;
         }
+        if (!mayCome(message)) {
+            from.malformed(
+                    "message type " + slot.view().mti() + " (expected: one of the link's role)",
+                    slot.buffer(),
+                    length);
+            slot.release();
+            return true;
+        }
         if (isNetworkAnswer(message)) {
             networkAnswered(message);
             slot.release();
             return true;
         }
         return lane.offer(slot);
+    }
+
+    /** Issuers answer and acquirers ask; both may manage the line. */
+    private boolean mayCome(Inbound message) {
+        boolean answers = (message.mti / 10 & 1) == 1;
+        boolean issuer = settings.role() == LinkSettings.Role.ISSUER;
+        return message.kind == TransactionKind.NETWORK_MANAGEMENT || answers == issuer;
     }
 
     private static boolean isNetworkAnswer(Inbound message) {

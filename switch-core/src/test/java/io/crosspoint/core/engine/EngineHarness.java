@@ -99,7 +99,7 @@ public final class EngineHarness {
     }
 
     public static EngineSettings settings() {
-        return new EngineSettings(REMEMBERED, ResponseCode.NO_ANSWER, 115, 90, RETRY_NS, 64);
+        return new EngineSettings(REMEMBERED, ResponseCode.NO_ANSWER, 115, 90, RETRY_NS, 64, 156);
     }
 
     public static CardRanges ranges() {

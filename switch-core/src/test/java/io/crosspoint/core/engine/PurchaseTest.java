@@ -39,6 +39,18 @@ class PurchaseTest {
     }
 
     @Test
+    void shouldDeclineMoneyThatCannotBeSettled() {
+        Inbound foreign = purchase(1, 10_00);
+        foreign.currency = 840;
+        Inbound nobodys = purchase(2, 10_00);
+        nobodys.acquirer = 0;
+
+        assertThat(switched.code(foreign)).isEqualTo("12");
+        assertThat(switched.code(nobodys)).isEqualTo("30");
+        assertThat(switched.engine.inFlight()).isZero();
+    }
+
+    @Test
     void shouldTellTheIssuersDecline() {
         switched.one(purchase(1, 10_00));
 

@@ -201,12 +201,14 @@ class LinkTest {
                 .startsWith("TK")
                 .contains("01001" + "1" + "02016" + token + "03004")
                 .endsWith("06011" + "62900000001");
-        issuer.answer(forwarded, "00").text(2, PAN);
+        issuer.answer(forwarded, "00").text(2, PAN).text(102, PAN).text(48, "AA" + PAN);
         issuer.send();
 
         MessageView answer = acquirer.receive();
         assertThat(text(answer, 2)).isEqualTo(token);
         assertThat(text(answer, 39)).isEqualTo("00");
+        assertThat(answer.has(48)).isFalse();
+        assertThat(answer.has(102)).isFalse();
 
         acquirer.start(420)
                 .text(2, token)
@@ -358,8 +360,19 @@ class LinkTest {
             unknown.send();
             assertThat(unknown.isClosed()).isTrue();
         }
+        try (Peer impostor = switched.acquirer()) {
+            impostor.start(210)
+                    .number(3, 0)
+                    .number(7, 615_100_000)
+                    .number(11, 1)
+                    .number(32, 48_010_000)
+                    .number(33, 48_020_000)
+                    .text(39, "00");
+            impostor.send();
+            assertThat(impostor.isClosed()).isTrue();
+        }
         switched.await(() -> switched.acquirerLink.connectionCount() == 0);
-        assertThat(switched.acquirerLink.counters().closedForCause.get()).isEqualTo(6);
+        assertThat(switched.acquirerLink.counters().closedForCause.get()).isEqualTo(7);
         assertPays(closing(switched.acquirer()), issuer, 7);
     }
 
