@@ -22,7 +22,7 @@ final class AnswerEncoder {
      */
     private static final FieldSet RETURNED =
             FieldSet.of(
-                    3, 4, 5, 6, 7, 9, 10, 12, 13, 15, 16, 18, 19, 22, 25, 28, 32, 33, 38, 44, 49,
+                    2, 3, 4, 5, 6, 7, 9, 10, 12, 13, 15, 16, 18, 19, 22, 25, 28, 32, 33, 38, 44, 49,
                     50, 51, 54, 55, 60, 100);
 
     /** What an answer repeats of the message it answers. */
@@ -60,7 +60,10 @@ final class AnswerEncoder {
     private void fromIssuer(MessageView issuerAnswer, FactsDecoder facts) {
         writer.startFrom(issuerAnswer, MessageTypes.answer(facts.mti()));
         writer.retain(RETURNED);
-        if (facts.codeSerial() == 0) {
+        if (facts.codeSerial() != 0 || !cards.isCardOf(facts, issuerAnswer)) {
+            writer.remove(CardNumbers.PAN);
+        }
+        if (facts.codeSerial() == 0 && !writer.has(CardNumbers.PAN)) {
             cards.writeInstrument(facts, writer);
         }
         fields.writeReference(facts);

@@ -106,6 +106,22 @@ final class CardNumbers {
         return number;
     }
 
+    /**
+     * Whether DE2 of a message is the card of the facts, by its length, first six and last four.
+     */
+    boolean isCardOf(FactsDecoder facts, MessageView view) {
+        if (facts.tokenLength() != 0 || view.units(PAN) != facts.panLength()) {
+            return false;
+        }
+        int length = view.text(PAN, digits, 0);
+        boolean same =
+                length == facts.panLength()
+                        && number(0, 6) == facts.bin()
+                        && number(length - 4, 4) == facts.lastFour();
+        Arrays.fill(digits, 0, length, (byte) 0);
+        return same;
+    }
+
     /** Puts the card's number into DE2. */
     void writePan(FactsDecoder facts, MessageWriter writer) {
         if (facts.panLength() != 0) {

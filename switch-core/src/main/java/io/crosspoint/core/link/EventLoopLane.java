@@ -10,8 +10,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /**
- * The shared mode: the links' event loop itself calls the lane, at the end of each read, when
- * another thread asks for it, and a hundred times a second for what time brings about.
+ * The shared mode: the links' event loop itself calls the lane, when all that was ready is read,
+ * when another thread asks for it, and a hundred times a second for what time brings about.
  */
 // The timer ends with the event loop.
 @SuppressWarnings("FutureReturnValueIgnored")
@@ -55,9 +55,13 @@ public final class EventLoopLane implements LaneCaller {
         round();
     }
 
+    /**
+     * One round for all connections that were ready together: what each of them read makes one
+     * batch, one append and one write to the issuer.
+     */
     @Override
     public void readDone() {
-        round();
+        wake();
     }
 
     @Override
