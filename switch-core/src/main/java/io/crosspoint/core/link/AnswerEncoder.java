@@ -16,14 +16,17 @@ import org.agrona.MutableDirectBuffer;
  * decided, and what only the issuer's answer holds.
  */
 final class AnswerEncoder {
+    private static final int TERMINAL = 41;
+    private static final int MERCHANT = 42;
+
     /**
      * What an issuer's answer may tell the acquirer. Anything else stays here: an issuer that knows
      * the card by its number could name it in a field of its own choosing.
      */
     private static final FieldSet RETURNED =
             FieldSet.of(
-                    2, 3, 4, 5, 6, 7, 9, 10, 12, 13, 15, 16, 18, 19, 22, 25, 28, 32, 33, 38, 44, 49,
-                    50, 51, 54, 55, 60, 100);
+                    2, 3, 4, 5, 6, 7, 9, 10, 12, 13, 15, 16, 18, 19, 22, 25, 28, 32, 33, 38, 41, 42,
+                    44, 49, 50, 51, 54, 55, 60, 100);
 
     /** What an answer repeats of the message it answers. */
     private static final int[] ECHOED = {
@@ -66,7 +69,10 @@ final class AnswerEncoder {
         if (facts.codeSerial() == 0 && !writer.has(CardNumbers.PAN)) {
             cards.writeInstrument(facts, writer);
         }
-        fields.writeReference(facts);
+        fields.writeAmountAndReference(facts);
+        if (!writer.has(TERMINAL) || !writer.has(MERCHANT)) {
+            fields.writeTerminalAndMerchant(facts);
+        }
     }
 
     private void fromFacts(FactsDecoder facts, Answer answer) {

@@ -40,20 +40,24 @@ final class FactsFields {
         writer.number(25, facts.conditionCode());
         number(32, facts.acquirer());
         number(33, facts.forwarder());
-        writeReference(facts);
+        writeAmountAndReference(facts);
+        writeTerminalAndMerchant(facts);
         if (facts.currency() != 0) {
             putDigits(text, 0, facts.currency(), 3);
             writer.text(49, text, 0, 3);
         }
     }
 
-    /** Amount, reference, terminal and merchant: what a receipt is checked against. */
-    void writeReference(FactsDecoder facts) {
+    /** What an acquirer finds its transaction by. */
+    void writeAmountAndReference(FactsDecoder facts) {
         if (facts.amountMinor() != 0) {
             writer.number(4, facts.amountMinor());
         }
         facts.getRrn(text, 0);
         textUnlessBlank(37, FactsDecoder.rrnLength());
+    }
+
+    void writeTerminalAndMerchant(FactsDecoder facts) {
         facts.getTerminal(text, 0);
         textUnlessBlank(41, FactsDecoder.terminalLength());
         facts.getMerchant(text, 0);
