@@ -149,7 +149,7 @@ final class PerfCommand extends CommandGroup {
             return """
                     journal: {directory: %s, durability: %s, reservedFreeMiB: 256}
                     keys: {file: %s}
-                    engine: {remembered: 65536}
+                    engine: {remembered: 16384}
                     links:
                       - {id: 1, name: load, role: acquirer, listen: "127.0.0.1:%d",
                          dialect: iso87-ascii, framing: len2, maxConnections: 1024, slots: 4096}
