@@ -12,6 +12,7 @@ import io.crosspoint.journal.transactions.ReversalAcceptedDecoder;
 import io.crosspoint.journal.transactions.ReversalDeliveredDecoder;
 import io.crosspoint.journal.transactions.ReversalQueuedDecoder;
 import io.crosspoint.journal.transactions.TransactionAcceptedDecoder;
+import io.crosspoint.journal.transactions.TransactionAskedAgainDecoder;
 import io.crosspoint.journal.transactions.TransactionConcludedDecoder;
 import io.crosspoint.journal.transactions.TransactionDeclinedDecoder;
 
@@ -93,6 +94,7 @@ final class JournalStaging {
                 return close(record);
             }
             case TransactionDeclinedDecoder.TEMPLATE_ID,
+                    TransactionAskedAgainDecoder.TEMPLATE_ID,
                     ReversalDeliveredDecoder.TEMPLATE_ID,
                     ReversalAcceptedDecoder.TEMPLATE_ID,
                     LateAnswerDecoder.TEMPLATE_ID,

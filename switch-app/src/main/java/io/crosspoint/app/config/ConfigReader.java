@@ -97,6 +97,8 @@ public final class ConfigReader {
                 section.number("refundWindowDays", usual.refundWindowDays()),
                 section.longNumber("reversalRetryMs", usual.reversalRetryNs() / NANOS_PER_MS)
                         * NANOS_PER_MS,
+                section.longNumber("interruptedWaitMs", usual.interruptedWaitNs() / NANOS_PER_MS)
+                        * NANOS_PER_MS,
                 section.number("orphanReversals", usual.orphanReversals()),
                 section.number("currency", usual.currency()));
     }

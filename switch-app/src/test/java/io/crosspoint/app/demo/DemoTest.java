@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crosspoint.app.command.CommandLines;
 
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -58,11 +57,6 @@ class DemoTest {
         assertThat(DemoFolder.find().clearing()).isDirectoryContaining("glob:**/20*");
     }
 
-    // A refund or inquiry that is in flight at the kill is never reversed by the switch: the issuer
-    // has booked it and the journal says timed out, which is a break for reconciliation. Until
-    // those
-    // are asked again after a start, the books may differ by it; see docs/roadmap.md.
-    @Tag("nightly")
     @Test
     @Timeout(180)
     void shouldLoseNothingWhenTheSwitchIsKilled() {

@@ -15,27 +15,36 @@ final class ClockDecider {
     private final ReversalDecider reversals;
     private final int timedOutCode;
     private final long retryNs;
+    private final long interruptedWaitNs;
+    private final LinkPolicies links;
+    private final FactsDecoder original = new FactsDecoder();
     private final Answer answer = new Answer();
     private final FactsDecoder facts = new FactsDecoder();
     private long reversalsDueNs;
 
     ClockDecider(
             EngineSettings settings,
+            LinkPolicies links,
             EngineState state,
             Records records,
             ReversalDecider reversals) {
+        this.links = links;
         this.state = state;
         this.table = state.table;
         this.records = records;
         this.reversals = reversals;
         this.timedOutCode = settings.timedOutCode();
         this.retryNs = settings.reversalRetryNs();
+        this.interruptedWaitNs = settings.interruptedWaitNs();
     }
 
     boolean step(long nowNs, Effects effects) {
         int expired = state.deadlines.expired(nowNs);
         if (expired != TransactionTable.NONE) {
             timeOut(expired, ReversalCause.TIMEOUT, effects);
+            return true;
+        }
+        if (!state.interrupted.isEmpty() && takeUpInterrupted(nowNs, effects)) {
             return true;
         }
         if (state.dates.closingIsDrained()) {
@@ -45,6 +54,34 @@ final class ClockDecider {
         return nowNs >= reversalsDueNs && reverseAgain(nowNs, effects);
     }
 
+    /** Asks one issuer again that is there now, or gives one up that has not come back in time. */
+    private boolean takeUpInterrupted(long nowNs, Effects effects) {
+        int slot = state.interrupted.answerable(state);
+        if (slot != TransactionTable.NONE) {
+            askAgain(slot, nowNs, effects);
+            return true;
+        }
+        if (nowNs - state.interrupted.sinceNs() >= interruptedWaitNs) {
+            timeOut(state.interrupted.first(), ReversalCause.RECOVERY, effects);
+            return true;
+        }
+        return false;
+    }
+
+    private void askAgain(int slot, long nowNs, Effects effects) {
+        table.facts(slot, facts);
+        records.askedAgain(
+                facts.transactionId(),
+                (int) facts.businessDate(),
+                nowNs + links.timeoutNs(facts.issuerLink()));
+        table.facts(slot, facts);
+        int originalSlot = table.find(facts.originalId());
+        effects.repeat(
+                facts,
+                originalSlot == TransactionTable.NONE ? null : table.facts(originalSlot, original));
+    }
+
+    /** Concludes one that can be reversed; what cannot waits to be asked again. */
     boolean recoverOne(long nowNs, Effects effects) {
         int slot = state.deadlines.expired(Long.MAX_VALUE);
         if (slot == TransactionTable.NONE) {
@@ -66,10 +103,15 @@ final class ClockDecider {
         }
     }
 
-    /** Nothing is to be reversed at an issuer that was never asked. */
+    /**
+     * Nothing is to be reversed at an issuer that was never asked. One that was asked by a process
+     * before may have answered: its new limit decides.
+     */
     void neverLeft(long transactionId, Effects effects) {
         int slot = table.find(transactionId);
-        if (slot == TransactionTable.NONE || !table.isInFlight(slot)) {
+        if (slot == TransactionTable.NONE
+                || !table.isInFlight(slot)
+                || table.is(slot, Flag.ASKED_AGAIN)) {
             return;
         }
         table.facts(slot, facts);

@@ -33,6 +33,25 @@ final class Deadlines {
         }
     }
 
+    /** The process ended: what is never reversed is handed over, the rest is kept. */
+    void interrupt(Interrupted interrupted) {
+        for (int i = 0; i < linkCount; i++) {
+            LongArrayQueue queue = waiting[links[i]];
+            for (int left = queue.size(); left > 0; left--) {
+                long transactionId = queue.pollLong();
+                int slot = table.find(transactionId);
+                if (slot == TransactionTable.NONE || !table.isInFlight(slot)) {
+                    continue;
+                }
+                if (Types.isReversedAutomatically(table.facts(slot).type())) {
+                    queue.offerLong(transactionId);
+                } else {
+                    interrupted.add(transactionId);
+                }
+            }
+        }
+    }
+
     /** Slot of one transaction whose limit has ended, or {@link TransactionTable#NONE}. */
     int expired(long nowNs) {
         for (int i = 0; i < linkCount; i++) {

@@ -18,6 +18,14 @@ public interface Effects {
      */
     void forward(FactsDecoder facts, @Nullable FactsDecoder original);
 
+    /**
+     * Send a request once more, made from the facts and marked as a repeat: the issuer may have
+     * answered it to a process that has ended.
+     *
+     * @param original facts of the transaction that a follow-up is about, or null
+     */
+    void repeat(FactsDecoder facts, @Nullable FactsDecoder original);
+
     /** The inbound message repeats one in flight: the answer to come goes where it came from. */
     void joined(FactsDecoder facts);
 

@@ -49,7 +49,7 @@ public final class Engine {
                         instruments,
                         originals);
         answers = new AnswerDecider(state, records, reversals);
-        clock = new ClockDecider(settings, state, records, reversals);
+        clock = new ClockDecider(settings, links, state, records, reversals);
     }
 
     /** Folds one record of the journal, before the first decision. */
@@ -104,8 +104,9 @@ public final class Engine {
     }
 
     /**
-     * Concludes one transaction that was in flight when the last process ended: nobody knows
-     * whether it left.
+     * Concludes and reverses one transaction that was in flight when the last process ended: nobody
+     * knows whether it left. What is never reversed stays in flight and is asked again by {@link
+     * #tick} when its issuer has signed on.
      *
      * @return false when there is none
      */

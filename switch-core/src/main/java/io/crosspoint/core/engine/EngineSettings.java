@@ -9,6 +9,8 @@ package io.crosspoint.core.engine;
  * @param completionPercent how much of a pre-authorised amount may be completed, 100 to 200
  * @param refundWindowDays days after the original in which a refund is taken; 0 for no limit
  * @param reversalRetryNs first wait before a reversal is sent again; doubles up to 64 times this
+ * @param interruptedWaitNs how long after a start an issuer may take to sign on before what it was
+ *     asked by the process that ended, and what cannot be reversed, is told as timed out
  * @param orphanReversals reversals of unknown originals that are remembered
  * @param currency the one that the members settle in, ISO 4217 numeric; money in any other is
  *     declined, since no fee and no position could be made of it
@@ -19,6 +21,7 @@ public record EngineSettings(
         int completionPercent,
         int refundWindowDays,
         long reversalRetryNs,
+        long interruptedWaitNs,
         int orphanReversals,
         int currency) {
 
@@ -46,6 +49,7 @@ public record EngineSettings(
                 "100 to 200");
         check(refundWindowDays >= 0, "refundWindowDays", refundWindowDays, "0 or more");
         check(reversalRetryNs > 0, "reversalRetryNs", reversalRetryNs, "more than 0");
+        check(interruptedWaitNs > 0, "interruptedWaitNs", interruptedWaitNs, "more than 0");
         check(orphanReversals > 0, "orphanReversals", orphanReversals, "more than 0");
         check(currency > 0 && currency <= 999, "currency", currency, "1 to 999");
     }
@@ -60,6 +64,13 @@ public record EngineSettings(
     /** What an installation gets that says nothing else. */
     public static EngineSettings defaults() {
         return new EngineSettings(
-                1 << 18, ResponseCode.NO_ANSWER, 115, 90, 1_000_000_000L, 1 << 16, 156);
+                1 << 18,
+                ResponseCode.NO_ANSWER,
+                115,
+                90,
+                1_000_000_000L,
+                900_000_000_000L,
+                1 << 16,
+                156);
     }
 }

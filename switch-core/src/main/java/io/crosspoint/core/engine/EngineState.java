@@ -13,6 +13,7 @@ import io.crosspoint.journal.transactions.ReversalAcceptedDecoder;
 import io.crosspoint.journal.transactions.ReversalDeliveredDecoder;
 import io.crosspoint.journal.transactions.ReversalQueuedDecoder;
 import io.crosspoint.journal.transactions.TransactionAcceptedDecoder;
+import io.crosspoint.journal.transactions.TransactionAskedAgainDecoder;
 import io.crosspoint.journal.transactions.TransactionConcludedDecoder;
 import io.crosspoint.journal.transactions.TransactionDeclinedDecoder;
 import io.crosspoint.qrservice.QrRegistry;
@@ -34,6 +35,7 @@ final class EngineState {
     final Orphans orphans;
     final BusinessDates dates = new BusinessDates();
     final Deadlines deadlines;
+    final Interrupted interrupted;
     final Totals totals = new Totals();
 
     private final BitSet signedOn = new BitSet(MOST_LINKS);
@@ -47,6 +49,7 @@ final class EngineState {
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final TransactionAcceptedDecoder accepted = new TransactionAcceptedDecoder();
     private final TransactionDeclinedDecoder declined = new TransactionDeclinedDecoder();
+    private final TransactionAskedAgainDecoder askedAgain = new TransactionAskedAgainDecoder();
     private final TransactionConcludedDecoder concluded = new TransactionConcludedDecoder();
     private final ReversalQueuedDecoder reversalQueued = new ReversalQueuedDecoder();
     private final ReversalDeliveredDecoder reversalDelivered = new ReversalDeliveredDecoder();
@@ -65,6 +68,7 @@ final class EngineState {
         reversals = new PendingReversals(table);
         orphans = new Orphans(settings.orphanReversals());
         deadlines = new Deadlines(table);
+        interrupted = new Interrupted(table);
         followUps = new FollowUps(table, vault, registry);
     }
 
@@ -98,6 +102,7 @@ final class EngineState {
         switch (header.templateId()) {
             case TransactionAcceptedDecoder.TEMPLATE_ID -> accepted(record);
             case TransactionDeclinedDecoder.TEMPLATE_ID -> declined(record);
+            case TransactionAskedAgainDecoder.TEMPLATE_ID -> askedAgain(record);
             case TransactionConcludedDecoder.TEMPLATE_ID -> concluded(record);
             case ReversalQueuedDecoder.TEMPLATE_ID -> reversalQueued(record);
             case ReversalDeliveredDecoder.TEMPLATE_ID -> reversalDelivered(record);
@@ -152,6 +157,15 @@ final class EngineState {
         return slot;
     }
 
+    private void askedAgain(RecordView record) {
+        askedAgain.wrapAndApplyHeader(record.buffer(), record.bodyOffset(), header);
+        int slot = slotOf(askedAgain.transactionId());
+        table.set(slot, Flag.ASKED_AGAIN, true);
+        table.deadline(slot, askedAgain.deadlineNs());
+        interrupted.remove(askedAgain.transactionId());
+        deadlines.add(table.facts(slot, facts).issuerLink(), askedAgain.transactionId());
+    }
+
     private void concluded(RecordView record) {
         concluded.wrapAndApplyHeader(record.buffer(), record.bodyOffset(), header);
         int slot = slotOf(concluded.transactionId());
@@ -166,6 +180,7 @@ final class EngineState {
         long soldMinor = Types.isSale(facts.type()) ? facts.amountMinor() : 0;
         dates.concluded((int) facts.businessDate(), approved, soldMinor);
         deadlines.prune(facts.issuerLink());
+        interrupted.remove(concluded.transactionId());
         followUps.concluded(slot, facts);
         Outcomes.count(table.outcome(slot), totals);
     }
@@ -227,11 +242,14 @@ final class EngineState {
     private void linkSignOn(RecordView record) {
         linkSignOn.wrapAndApplyHeader(record.buffer(), record.bodyOffset(), header);
         signedOn.set(linkSignOn.link(), linkSignOn.state() == LinkState.SIGNED_ON);
+        interrupted.signOnChanged();
     }
 
     private void started(RecordView record) {
         started.wrapAndApplyHeader(record.buffer(), record.bodyOffset(), header);
         epoch = (int) started.epoch();
+        deadlines.interrupt(interrupted);
+        interrupted.since(record.timeNs());
         signedOn.clear();
         totals.clear();
     }
@@ -247,6 +265,7 @@ final class EngineState {
         for (int i = 0; i < reversals.count(); i++) {
             digest = digest * 31 + reversals.slotAt(i);
         }
+        digest = digest * 31 + interrupted.digest();
         return digest * 31 + deadlines.expired(Long.MAX_VALUE);
     }
 

@@ -17,5 +17,8 @@ final class Flag {
     /** It has marked its original: as voided, completed, or by the amount refunded. */
     static final int HOLDS_ORIGINAL = 16;
 
+    /** The request went out once more after a restart: the issuer may know it already. */
+    static final int ASKED_AGAIN = 32;
+
     private Flag() {}
 }

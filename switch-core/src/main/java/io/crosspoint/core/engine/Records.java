@@ -14,6 +14,7 @@ import io.crosspoint.journal.transactions.ReversalCause;
 import io.crosspoint.journal.transactions.ReversalDeliveredEncoder;
 import io.crosspoint.journal.transactions.ReversalQueuedEncoder;
 import io.crosspoint.journal.transactions.TransactionAcceptedEncoder;
+import io.crosspoint.journal.transactions.TransactionAskedAgainEncoder;
 import io.crosspoint.journal.transactions.TransactionConcludedEncoder;
 import io.crosspoint.journal.transactions.TransactionDeclinedEncoder;
 
@@ -25,6 +26,7 @@ final class Records {
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final TransactionAcceptedEncoder accepted = new TransactionAcceptedEncoder();
     private final TransactionDeclinedEncoder declined = new TransactionDeclinedEncoder();
+    private final TransactionAskedAgainEncoder askedAgain = new TransactionAskedAgainEncoder();
     private final TransactionConcludedEncoder concluded = new TransactionConcludedEncoder();
     private final ReversalQueuedEncoder reversalQueued = new ReversalQueuedEncoder();
     private final ReversalDeliveredEncoder reversalDelivered = new ReversalDeliveredEncoder();
@@ -70,6 +72,12 @@ final class Records {
                 .responseCode(1, (byte) responseCode)
                 .ruleId(0);
         commit(declined.encodedLength());
+    }
+
+    void askedAgain(long transactionId, int businessDate, long deadlineNs) {
+        askedAgain.wrapAndApplyHeader(buffer(), batch.begin(), header);
+        askedAgain.transactionId(transactionId).businessDate(businessDate).deadlineNs(deadlineNs);
+        commit(askedAgain.encodedLength());
     }
 
     void concluded(long transactionId, int businessDate, Outcome outcome, Answer answer) {

@@ -6,6 +6,7 @@ import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 
 /**
  * The transactions the engine remembers: a ring of fixed entries outside the heap, placed by
@@ -90,6 +91,12 @@ final class TransactionTable {
         segment.setMemory(at + STATE, ENTRY - STATE, (byte) 0);
         segment.setMemory(at + AUTHORISATION, 6, (byte) ' ');
         segment.putByte(at + STATUS, status);
+    }
+
+    /** Sets when the limit of a slot's issuer ends. */
+    void deadline(int slot, long deadlineNs) {
+        int at = at(slot) + FactsDecoder.deadlineNsEncodingOffset();
+        segment(slot).putLong(at, deadlineNs, ByteOrder.LITTLE_ENDIAN);
     }
 
     byte status(int slot) {

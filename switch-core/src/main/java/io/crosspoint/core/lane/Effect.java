@@ -102,7 +102,7 @@ public final class Effect {
         return reversalTime;
     }
 
-    /** 0 for the first sending of a reversal. */
+    /** 0 for the first sending of a reversal or request; else it is a repeat. */
     public int attempt() {
         return attempt;
     }

@@ -104,6 +104,14 @@ final class HeldEffects implements Effects {
     }
 
     @Override
+    public void repeat(FactsDecoder facts, @Nullable FactsDecoder original) {
+        Effect effect = take(Effect.Kind.FORWARD, facts.issuerLink());
+        effect.copyFacts(facts);
+        effect.copyOriginal(original);
+        effect.attempt = 1;
+    }
+
+    @Override
     public void joined(FactsDecoder facts) {
         remember(facts);
     }
@@ -175,6 +183,7 @@ final class HeldEffects implements Effects {
         effect.connection = 0;
         effect.slot = null;
         effect.withOriginal = false;
+        effect.attempt = 0;
         asked.add(effect);
         return effect;
     }

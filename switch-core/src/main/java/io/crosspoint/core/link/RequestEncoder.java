@@ -14,6 +14,8 @@ import java.util.Arrays;
 /**
  * Makes the issuer's request: the acquirer's message as it came, but for the switch's own trace
  * number, the original as the issuer knows it and, where a token was used, the card in its place.
+ * Without that message (an order of the partners' port, a repeat after a restart) it is made from
+ * the facts.
  */
 final class RequestEncoder {
     private static final int TRACK_2 = 35;
@@ -39,7 +41,8 @@ final class RequestEncoder {
         FactsDecoder facts = effect.facts();
         Slot slot = effect.slot();
         if (slot == null) {
-            writer.start(MessageTypes.first(facts.mti()));
+            int repeat = effect.attempt() == 0 ? 0 : 1;
+            writer.start(MessageTypes.first(facts.mti()) + repeat);
             fields.writeAll(facts);
         } else {
             writer.startFrom(slot.view(), MessageTypes.first(facts.mti()));

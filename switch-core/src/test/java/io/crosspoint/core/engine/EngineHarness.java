@@ -57,6 +57,7 @@ public final class EngineHarness {
     static final int TODAY = 20_260_615;
     public static final long TIMEOUT_NS = TimeUnit.SECONDS.toNanos(10);
     static final long RETRY_NS = TimeUnit.SECONDS.toNanos(1);
+    static final long INTERRUPTED_WAIT_NS = TimeUnit.MINUTES.toNanos(15);
     public static final int REMEMBERED = 1_024;
     private static final Actor BANK =
             new Actor.Issuer(1, List.of(new BinRange(Messages.DEBIT, Messages.SILENT)));
@@ -99,7 +100,15 @@ public final class EngineHarness {
     }
 
     public static EngineSettings settings() {
-        return new EngineSettings(REMEMBERED, ResponseCode.NO_ANSWER, 115, 90, RETRY_NS, 64, 156);
+        return new EngineSettings(
+                REMEMBERED,
+                ResponseCode.NO_ANSWER,
+                115,
+                90,
+                RETRY_NS,
+                INTERRUPTED_WAIT_NS,
+                64,
+                156);
     }
 
     public static CardRanges ranges() {
@@ -235,6 +244,12 @@ public final class EngineHarness {
         while (engine.recoverOne(nowNs, batch, effects)) {
             journal.append(batch);
         }
+        return effects.take();
+    }
+
+    List<Sent> neverLeft(long transactionId) {
+        engine.neverLeft(transactionId, nowNs, batch, effects);
+        journal.append(batch);
         return effects.take();
     }
 

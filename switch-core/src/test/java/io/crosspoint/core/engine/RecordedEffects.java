@@ -40,6 +40,19 @@ final class RecordedEffects implements Effects {
     }
 
     @Override
+    public void repeat(FactsDecoder facts, @Nullable FactsDecoder original) {
+        sent.add(
+                new Sent(
+                        Sent.Kind.REPEAT,
+                        facts.issuerLink(),
+                        facts.transactionId(),
+                        "",
+                        (int) facts.issuerStan(),
+                        1,
+                        original == null ? 0 : original.transactionId()));
+    }
+
+    @Override
     public void joined(FactsDecoder facts) {
         sent.add(
                 new Sent(

@@ -4,6 +4,7 @@ package io.crosspoint.core.engine;
 record Sent(Kind kind, int link, long id, String code, int stan, int attempt, long originalId) {
     enum Kind {
         FORWARD,
+        REPEAT,
         JOINED,
         ANSWER,
         REVERSE,
