@@ -125,9 +125,12 @@ final class CardNumbers {
     /** Puts the card's number into DE2. */
     void writePan(FactsDecoder facts, MessageWriter writer) {
         if (facts.panLength() != 0) {
-            int length = unseal(facts, digits);
-            writer.text(PAN, digits, 0, length);
-            Arrays.fill(digits, (byte) 0);
+            try {
+                int length = unseal(facts, digits);
+                writer.text(PAN, digits, 0, length);
+            } finally {
+                Arrays.fill(digits, (byte) 0);
+            }
         }
     }
 

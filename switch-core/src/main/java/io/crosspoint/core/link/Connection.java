@@ -42,9 +42,9 @@ final class Connection extends ChannelInboundHandlerAdapter implements FrameHand
     private final byte[] ownHeader = new byte[CupsHeader.LENGTH];
     private final UnsafeBuffer ownHeaderBuffer = new UnsafeBuffer(ownHeader);
     private @Nullable Slot refused;
-    private int refusedLength;
     private @Nullable ByteBuf out;
     private int id;
+    private boolean stopped;
 
     /**
      * @param roundDone run when all that was read has been handed to the lane
@@ -99,6 +99,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements FrameHand
 
     @Override
     public void onFrame(ByteBuf in, int offset, int length) {
+        LinkCounters.increment(link.counters().framesIn);
         if (isPaused()) {
             waiting.add(in.copy(offset, length));
         } else {
@@ -109,19 +110,19 @@ final class Connection extends ChannelInboundHandlerAdapter implements FrameHand
     private void take(ByteBuf in, int offset, int length) {
         int messageAt = offset + link.settings().framing().messageOffset();
         int messageLength = length - link.settings().framing().messageOffset();
-        if (!readMemberHeader(in, offset, length)) {
-            return;
-        }
         Slot slot = link.takeSlot();
         if (slot == null) {
             waiting.addFirst(in.copy(offset, length));
             pause();
             return;
         }
+        if (!readMemberHeader(in, offset, length)) {
+            slot.release();
+            return;
+        }
         in.getBytes(messageAt, slot.buffer().byteArray(), 0, messageLength);
         if (!link.received(slot, messageLength, this)) {
             refused = slot;
-            refusedLength = messageLength;
             pause();
         }
     }
@@ -153,31 +154,40 @@ final class Connection extends ChannelInboundHandlerAdapter implements FrameHand
         channel.config().setAutoRead(false);
     }
 
-    /** Tries what waits once more. */
+    /** Tries what waits once more. What the lane had no room for was read and checked before. */
     void resume() {
         if (!isPaused()) {
             return;
         }
         Slot slot = refused;
         if (slot != null) {
-            refused = null;
-            if (!link.received(slot, refusedLength, this)) {
-                refused = slot;
+            if (!link.offer(slot)) {
                 return;
             }
+            refused = null;
         }
-        while (refused == null && !waiting.isEmpty()) {
+        while (refused == null && !waiting.isEmpty() && channel.isActive()) {
             ByteBuf frame = waiting.poll();
             int before = waiting.size();
-            take(frame, frame.readerIndex(), frame.readableBytes());
-            frame.release();
+            takeWaiting(frame);
             if (waiting.size() > before) {
                 return;
             }
         }
-        if (!isPaused() && channel.isActive()) {
+        if (!isPaused() && !stopped && channel.isActive()) {
             channel.config().setAutoRead(true);
             channel.read();
+        }
+    }
+
+    /** As the decoder does with a frame just read: what fails here ends this connection only. */
+    private void takeWaiting(ByteBuf frame) {
+        try {
+            take(frame, frame.readerIndex(), frame.readableBytes());
+        } catch (RuntimeException e) {
+            channel.pipeline().fireExceptionCaught(e);
+        } finally {
+            frame.release();
         }
     }
 
@@ -235,16 +245,32 @@ final class Connection extends ChannelInboundHandlerAdapter implements FrameHand
         channel.close();
     }
 
-    /** Puts the message that was encoded into {@link #message()} on its way; zeroes it there. */
+    /**
+     * Puts the message that was encoded into {@link #message()} on its way; zeroes it there. Of a
+     * message whose headers cannot be written nothing is sent, and it is zeroed all the same.
+     */
     void write(int length) {
         ByteBuf buffer = out;
         if (buffer == null) {
             buffer = channel.alloc().directBuffer(1 << 16);
             out = buffer;
         }
-        link.writeFrame(buffer, this, length);
-        buffer.writeBytes(messageBytes, 0, length);
-        message.setMemory(0, length, (byte) 0);
+        int before = buffer.writerIndex();
+        try {
+            link.writeFrame(buffer, this, length);
+            buffer.writeBytes(messageBytes, 0, length);
+        } catch (RuntimeException e) {
+            buffer.writerIndex(before);
+            throw e;
+        } finally {
+            message.setMemory(0, length, (byte) 0);
+        }
+        LinkCounters.increment(link.counters().framesOut);
+    }
+
+    /** Leaves nothing of a message that could not be encoded to its end. */
+    void wipeMessage() {
+        Arrays.fill(messageBytes, (byte) 0);
     }
 
     void writeMemberHeader(ByteBuf buffer, int messageLength) {
@@ -283,6 +309,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements FrameHand
 
     /** Takes no more messages; what was taken is still answered. */
     void stopReading() {
+        stopped = true;
         pause();
     }
 

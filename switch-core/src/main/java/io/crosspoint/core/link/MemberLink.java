@@ -115,38 +115,53 @@ public final class MemberLink {
     }
 
     /**
-     * Takes a message that lies in a slot.
+     * Takes a message that lies in a slot. The slot is given back here unless the message is for
+     * the lane, whatever happens.
      *
-     * @return false when the lane has no room: offer the same slot again later
+     * @return false when the lane has no room: {@link #offer} the slot again later
      */
     boolean received(Slot slot, int length, Connection from) {
-        LinkCounters.increment(counters.framesIn);
+        boolean forLane = false;
+        try {
+            forLane = read(slot, length, from);
+        } finally {
+            if (!forLane) {
+                slot.release();
+            }
+        }
+        return !forLane || offer(slot);
+    }
+
+    /** Hands in a message that was read before; false when the lane still has no room. */
+    boolean offer(Slot slot) {
+        return lane.offer(slot);
+    }
+
+    /** Whether the message is for the lane; any other is dealt with here. */
+    private boolean read(Slot slot, int length, Connection from) {
         if (!slot.index(length)) {
             from.malformed(slot.view().error().describe(), slot.buffer(), length);
-            slot.release();
-            return true;
+            return false;
         }
         Inbound message = slot.message();
         int refusal = reader.read(slot.view(), message);
         message.connection = from.id();
         if (refusal != ResponseCode.NONE) {
             refuse(slot, length, refusal, from);
-            return true;
+            return false;
         }
         if (!mayCome(message)) {
             from.malformed(
                     "message type " + slot.view().mti() + " (expected: one of the link's role)",
                     slot.buffer(),
                     length);
-            slot.release();
-            return true;
+            return false;
         }
         if (isNetworkAnswer(message)) {
             networkAnswered(message);
-            slot.release();
-            return true;
+            return false;
         }
-        return lane.offer(slot);
+        return true;
     }
 
     /** Issuers answer and acquirers ask; both may manage the line. */
@@ -188,7 +203,7 @@ public final class MemberLink {
                 slot.view().checkRequired());
         boolean answerable = settings.dialect().messageType(mti) != null && (mti / 10 & 1) == 0;
         if (answerable) {
-            from.write(encoder.refusal(slot.view(), code, from.message()));
+            from.write(encodeRefusal(slot, code, from));
             from.flush();
         } else {
             from.malformed(
@@ -196,7 +211,6 @@ public final class MemberLink {
                     slot.buffer(),
                     length);
         }
-        slot.release();
     }
 
     /**
@@ -213,12 +227,30 @@ public final class MemberLink {
                 LinkCounters.increment(counters.undelivered);
                 return false;
             }
-            connection.write(encoder.encode(effect, connection.message()));
+            connection.write(encode(effect, connection));
             return true;
         } finally {
             if (slot != null) {
                 slot.release();
             }
+        }
+    }
+
+    private int encode(Effect effect, Connection connection) {
+        try {
+            return encoder.encode(effect, connection.message());
+        } catch (RuntimeException e) {
+            connection.wipeMessage();
+            throw e;
+        }
+    }
+
+    private int encodeRefusal(Slot slot, int code, Connection connection) {
+        try {
+            return encoder.refusal(slot.view(), code, connection.message());
+        } catch (RuntimeException e) {
+            connection.wipeMessage();
+            throw e;
         }
     }
 
@@ -259,7 +291,6 @@ public final class MemberLink {
     void writeFrame(ByteBuf out, Connection connection, int messageLength) {
         settings.framing().writeHeader(out, messageLength);
         connection.writeMemberHeader(out, messageLength);
-        LinkCounters.increment(counters.framesOut);
     }
 
     List<Connection> connections() {
