@@ -1,0 +1,27 @@
+package io.crosspoint.perf.codec;
+
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
+
+import java.util.concurrent.TimeUnit;
+
+/** The floor: what moving as many bytes as the reference purchase has costs once. */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+public class CopyBenchmark {
+    static final int BYTES = 440;
+
+    private final byte[] from = new byte[BYTES];
+    private final byte[] to = new byte[BYTES];
+
+    @Benchmark
+    public byte[] copy() {
+        System.arraycopy(from, 0, to, 0, BYTES);
+        return to;
+    }
+}
