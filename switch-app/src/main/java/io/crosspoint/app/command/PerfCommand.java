@@ -152,7 +152,8 @@ final class PerfCommand extends CommandGroup {
                     engine: {remembered: 16384}
                     links:
                       - {id: 1, name: load, role: acquirer, listen: "127.0.0.1:%d",
-                         dialect: iso87-ascii, framing: len2, maxConnections: 1024, slots: 4096}
+                         dialect: iso87-ascii, framing: len2, maxConnections: 1024, slots: 4096,
+                         acquirers: any}
                       - {id: 2, name: issuer, role: issuer, connect: "127.0.0.1:%d",
                          dialect: iso87-ascii, framing: len2, slots: 4096, timeoutMs: 10000}
                     cards:

@@ -1,5 +1,6 @@
 package io.crosspoint.app.config;
 
+import io.crosspoint.core.link.InstitutionCodes;
 import io.crosspoint.core.link.LinkSettings;
 import io.crosspoint.iso8583.Dialect;
 import io.crosspoint.iso8583.Dialects;
@@ -55,11 +56,13 @@ final class LinkReader {
     private LinkSettings link(Section section) {
         boolean listens = section.has("listen");
         Endpoint endpoint = Endpoint.parse(section.text(listens ? "listen" : "connect", ""));
+        LinkSettings.Role role = LinkSettings.Role.valueOf(upper(section.text("role", "")));
+        InstitutionCodes acquirers = acquirers(section, role);
         try {
             return new LinkSettings(
                     section.number("id", 0),
                     section.text("name", ""),
-                    LinkSettings.Role.valueOf(upper(section.text("role", ""))),
+                    role,
                     listens,
                     endpoint.host(),
                     endpoint.port(),
@@ -73,10 +76,31 @@ final class LinkReader {
                     section.longNumber("station", 0),
                     section.longNumber("peerStation", 0),
                     section.number("codeField", 59),
-                    section.number("echoSeconds", listens ? 0 : ECHO_SECONDS));
+                    section.number("echoSeconds", listens ? 0 : ECHO_SECONDS),
+                    acquirers,
+                    section.has("forwarders") ? codes(section, "forwarders") : acquirers);
         } catch (IllegalArgumentException e) {
             throw section.refused(listens ? "listen" : "connect", e, "a valid link");
         }
+    }
+
+    /** An issuer answers only: what its answers name is compared with what was asked. */
+    private static InstitutionCodes acquirers(Section section, LinkSettings.Role role) {
+        if (role == LinkSettings.Role.ACQUIRER) {
+            return codes(section, "acquirers");
+        }
+        for (String name : List.of("acquirers", "forwarders")) {
+            if (section.has(name)) {
+                throw section.defect(name, "on a link of role issuer", "role acquirer");
+            }
+        }
+        return InstitutionCodes.any();
+    }
+
+    /** The schema lets a list of one code or more pass, and the word. */
+    private static InstitutionCodes codes(Section section, String name) {
+        List<Long> listed = section.longNumbers(name);
+        return listed.isEmpty() ? InstitutionCodes.any() : InstitutionCodes.of(listed);
     }
 
     private static String upper(String text) {

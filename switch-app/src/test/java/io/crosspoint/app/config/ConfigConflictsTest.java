@@ -62,4 +62,27 @@ class ConfigConflictsTest {
     void shouldRefuseChunksThatNoBatchFits() throws IOException {
         assertRefused("chunkMiB: 16", "chunkMiB: 4", "a.yaml:", "/journal/chunkMiB", "8,16");
     }
+
+    @Test
+    void shouldRefuseAnAcquirerThatMayNameNobodyKnows() throws IOException {
+        assertRefused(
+                "    acquirers: [48020000]\n",
+                "",
+                "a.yaml:",
+                "/links/1",
+                "no 'acquirers'",
+                "mandatory");
+        assertRefused("[48020000]", "[]", "a.yaml:", "/links/1/acquirers");
+        assertRefused("[48020000]", "all", "a.yaml:", "/links/1/acquirers");
+    }
+
+    @Test
+    void shouldRefuseAcquirersOfAnIssuer() throws IOException {
+        assertRefused(
+                "    timeoutMs: 1500\n    echoSeconds: 5\n    station",
+                "    acquirers: any\n    station",
+                "a.yaml:",
+                "/links/3/acquirers",
+                "(expected: role acquirer)");
+    }
 }

@@ -234,7 +234,7 @@ class SwitchKillTest {
                 engine: {remembered: 65536, timedOutCode: "98", reversalRetryMs: 200}
                 links:
                   - {id: 1, name: acquirer, role: acquirer, listen: "127.0.0.1:%d",
-                     dialect: iso87-ascii, framing: len2}
+                     dialect: iso87-ascii, framing: len2, acquirers: [48010000]}
                   - {id: 11, name: bank, role: issuer, connect: "127.0.0.1:%d",
                      dialect: iso87-ascii, framing: len2, timeoutMs: 2000}
                 cards:

@@ -19,6 +19,7 @@ import java.util.Arrays;
 final class CardNumbers {
     static final int PAN = 2;
     private static final int TRACK_2 = 35;
+    private static final int TRACK_1 = 45;
     private static final int SHORTEST = 12;
     private static final int LONGEST = 19;
     private static final VarHandle LONG =
@@ -26,7 +27,8 @@ final class CardNumbers {
 
     private final PanSealer sealer;
     private final TokenRanges tokens;
-    private final byte[] digits = new byte[64];
+    private final byte[] digits = new byte[128];
+    private final byte[] track = new byte[128];
     private final byte[] seal = new byte[PanSealer.SEAL_LENGTH];
 
     CardNumbers(PanSealer sealer, TokenRanges tokens) {
@@ -37,36 +39,95 @@ final class CardNumbers {
     /**
      * Reads the card number or token of a message, from DE2 or else from track 2.
      *
-     * @return false when the digits are no card number
+     * @return false when the digits are no card number, or when a track names another card: a limit
+     *     or a route chosen by one number must not let a payment of another through
      */
     boolean read(MessageView view, Inbound into) {
-        int length = cardDigits(view);
-        if (length == 0) {
-            return true;
-        }
-        boolean valid = length >= SHORTEST && length <= LONGEST && isDigits(length);
-        if (valid) {
-            long number = number(0, length);
-            if (tokens.contains(number, length)) {
-                into.token = number;
-                into.tokenLength = length;
-            } else {
-                seal(length, into);
+        try {
+            int length = cardDigits(view);
+            if (length == 0) {
+                return true;
             }
+            if (length < SHORTEST || length > LONGEST || !isDigits(length)) {
+                return false;
+            }
+            if (!tracksName(view, length)) {
+                return false;
+            }
+            take(length, into);
+            return true;
+        } finally {
+            Arrays.fill(digits, (byte) 0);
+            Arrays.fill(track, (byte) 0);
         }
-        Arrays.fill(digits, (byte) 0);
-        return valid;
+    }
+
+    private void take(int length, Inbound into) {
+        long number = number(0, length);
+        if (tokens.contains(number, length)) {
+            into.token = number;
+            into.tokenLength = length;
+        } else {
+            seal(length, into);
+        }
     }
 
     private int cardDigits(MessageView view) {
         if (view.has(PAN)) {
-            return view.text(PAN, digits, 0);
+            return fits(view, PAN) ? view.text(PAN, digits, 0) : digits.length;
         }
         if (!view.has(TRACK_2)) {
             return 0;
         }
+        if (!fits(view, TRACK_2)) {
+            return digits.length;
+        }
         int length = view.text(TRACK_2, digits, 0);
         return separator(digits, length);
+    }
+
+    /** A dialect file may define a field longer than any card's; hex takes two characters each. */
+    private boolean fits(MessageView view, int de) {
+        return view.units(de) * 2 <= digits.length;
+    }
+
+    /** Whether tracks 1 and 2 hold the number just read, where they hold one that can be found. */
+    private boolean tracksName(MessageView view, int length) {
+        return (!view.has(TRACK_2) || trackTwoNames(view, length))
+                && (!view.has(TRACK_1) || trackOneNames(view, length));
+    }
+
+    private boolean trackTwoNames(MessageView view, int length) {
+        if (!fits(view, TRACK_2)) {
+            return false;
+        }
+        int trackLength = view.text(TRACK_2, track, 0);
+        return sameDigits(0, separator(track, trackLength), length);
+    }
+
+    /**
+     * Format B of ISO/IEC 7813 is "B", the number, "^" and the rest, with or without the start
+     * sentinel "%". Formats that are an issuer's own are for the issuer to judge.
+     */
+    private boolean trackOneNames(MessageView view, int length) {
+        if (!fits(view, TRACK_1)) {
+            return false;
+        }
+        int trackLength = view.text(TRACK_1, track, 0);
+        int at = trackLength > 0 && track[0] == '%' ? 1 : 0;
+        if (at >= trackLength || track[at] != 'B') {
+            return true;
+        }
+        int from = at + 1;
+        int end = from;
+        while (end < trackLength && track[end] != '^') {
+            end++;
+        }
+        return sameDigits(from, end, length);
+    }
+
+    private boolean sameDigits(int from, int end, int length) {
+        return Arrays.equals(track, from, end, digits, 0, length);
     }
 
     /** Where the card number of a track ends; its length when there is no separator. */

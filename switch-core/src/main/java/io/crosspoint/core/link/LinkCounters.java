@@ -7,6 +7,10 @@ final class LinkCounters {
     final AtomicLong framesIn = new AtomicLong();
     final AtomicLong framesOut = new AtomicLong();
     final AtomicLong rejected = new AtomicLong();
+
+    /** Of the rejected, those that named an institution which is not the link's. */
+    final AtomicLong foreignInstitution = new AtomicLong();
+
     final AtomicLong closedForCause = new AtomicLong();
     final AtomicLong undelivered = new AtomicLong();
 

@@ -18,6 +18,8 @@ import io.crosspoint.iso8583.framing.Framing;
  * @param peerStation identification of the member there
  * @param codeField data element in which an acquirer sends a payer's code, 57 or 59
  * @param echoSeconds how often the line is tested while the switch connects; 0 never
+ * @param acquirers institutions that requests over this link may name as their acquirer, DE32
+ * @param forwarders institutions that they may name as forwarder, DE33, if they name one
  */
 public record LinkSettings(
         int id,
@@ -36,7 +38,9 @@ public record LinkSettings(
         long station,
         long peerStation,
         int codeField,
-        int echoSeconds) {
+        int echoSeconds,
+        InstitutionCodes acquirers,
+        InstitutionCodes forwarders) {
 
     /** What the member behind a link is. */
     public enum Role {

@@ -56,7 +56,7 @@ public final class MemberLink {
         this.clock = clock;
         slots = new SlotPool(settings.dialect(), settings.slots(), settings.maxFrame());
         CardNumbers cards = new CardNumbers(sealer, tokens);
-        reader = new MessageReader(settings.id(), settings.codeField(), cards);
+        reader = new MessageReader(settings, cards);
         encoder = new EffectEncoder(settings.dialect(), cards);
         network = new NetworkEncoder(settings.dialect(), settings.station());
     }
@@ -194,13 +194,16 @@ public final class MemberLink {
     /** Answers what can be answered; a message of a type that has no answer ends the connection. */
     private void refuse(Slot slot, int length, int code, Connection from) {
         LinkCounters.increment(counters.rejected);
+        if (code == ResponseCode.NOT_PERMITTED_TO_TERMINAL) {
+            LinkCounters.increment(counters.foreignInstitution);
+        }
         int mti = slot.view().mti();
         LOG.warn(
-                "link {}: message {} refused with {}, missing field {}",
+                "link {}: message {} refused with {}, field {}",
                 settings.name(),
                 mti,
                 ResponseCode.text(code),
-                slot.view().checkRequired());
+                reader.fieldAtFault());
         boolean answerable = settings.dialect().messageType(mti) != null && (mti / 10 & 1) == 0;
         if (answerable) {
             from.write(encodeRefusal(slot, code, from));

@@ -13,15 +13,21 @@ final class MessageReader {
     private static final int SCANNED = 3;
     private static final int SHOWN = 4;
 
-    private final int link;
+    private final LinkSettings link;
     private final int codeField;
     private final CardNumbers cards;
     private final byte[] text = new byte[1000];
+    private int fieldAtFault;
 
-    MessageReader(int link, int codeField, CardNumbers cards) {
+    MessageReader(LinkSettings link, CardNumbers cards) {
         this.link = link;
-        this.codeField = codeField;
+        codeField = link.codeField();
         this.cards = cards;
+    }
+
+    /** The field for which the last message was refused; 0 when it is its type. */
+    int fieldAtFault() {
+        return fieldAtFault;
     }
 
     /**
@@ -31,15 +37,17 @@ final class MessageReader {
      */
     int read(MessageView view, Inbound into) {
         into.clear();
-        into.link = link;
+        fieldAtFault = 0;
+        into.link = link.id();
         into.mti = view.mti() % 1000;
         into.kind = view.kind();
         readExchange(view, into);
         if (view.dialect().messageType(view.mti()) == null) {
             return ResponseCode.INVALID_TRANSACTION;
         }
-        if (view.checkRequired() != 0) {
-            return ResponseCode.FORMAT_ERROR;
+        int missing = view.checkRequired();
+        if (missing != 0) {
+            return refuse(ResponseCode.FORMAT_ERROR, missing);
         }
         if ((into.mti / 10 & 1) == 1) {
             readAnswer(view, into);
@@ -82,17 +90,45 @@ final class MessageReader {
         pad(view, 37, into.rrn);
         pad(view, 41, into.terminal);
         pad(view, 42, into.merchant);
+        int foreign = foreignInstitution(into);
+        if (foreign != 0) {
+            return refuse(ResponseCode.NOT_PERMITTED_TO_TERMINAL, foreign);
+        }
         // A key is made of it and the journal keeps it in 32 bits: no other number may get there.
         if (view.has(7) && !TransmissionTime.isPossible(into.transmissionTime)) {
-            return ResponseCode.FORMAT_ERROR;
+            return refuse(ResponseCode.FORMAT_ERROR, 7);
         }
         if (!cards.read(view, into)) {
-            return ResponseCode.INVALID_CARD;
+            return refuse(ResponseCode.INVALID_CARD, CardNumbers.PAN);
         }
         if (view.has(90) && !readOriginal(view, into)) {
-            return ResponseCode.FORMAT_ERROR;
+            return refuse(ResponseCode.FORMAT_ERROR, 90);
         }
-        return readCode(view, into) ? ResponseCode.NONE : ResponseCode.FORMAT_ERROR;
+        return readCode(view, into)
+                ? ResponseCode.NONE
+                : refuse(ResponseCode.FORMAT_ERROR, codeField);
+    }
+
+    private int refuse(int code, int field) {
+        fieldAtFault = field;
+        return code;
+    }
+
+    /**
+     * The field that names an institution which is not this link's, 0 when none does. The message
+     * is well formed and its card is good, so neither 30 nor 14 would be true; 03 would accuse the
+     * merchant. 58 is what networks answer where the acquirer itself may not do this. A message
+     * that manages the line moves no money and names whom it likes. Originals are looked up within
+     * the link, so that DE90 reaches no other member's transaction.
+     */
+    private int foreignInstitution(Inbound message) {
+        if (message.kind == TransactionKind.NETWORK_MANAGEMENT) {
+            return 0;
+        }
+        if (!link.acquirers().contains(message.acquirer)) {
+            return 32;
+        }
+        return message.forwarder == 0 || link.forwarders().contains(message.forwarder) ? 0 : 33;
     }
 
     private int currency(MessageView view) {

@@ -88,7 +88,9 @@ final class EmbeddedLink implements Outlet {
                 48_000_000,
                 peerStation,
                 59,
-                0);
+                0,
+                InstitutionCodes.of(List.of(48_010_000L, 48_010_001L)),
+                InstitutionCodes.of(List.of(48_020_000L)));
     }
 
     @Override

@@ -174,7 +174,9 @@ final class LinkHarness implements AutoCloseable {
                 48_000_000,
                 48_010_000,
                 59,
-                0);
+                0,
+                issuer ? InstitutionCodes.any() : InstitutionCodes.of(List.of(48_010_000L)),
+                issuer ? InstitutionCodes.any() : InstitutionCodes.of(List.of(48_020_000L)));
     }
 
     Peer acquirer() throws IOException {
