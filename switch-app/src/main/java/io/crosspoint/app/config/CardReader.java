@@ -5,6 +5,8 @@ import io.crosspoint.core.routing.CardRange;
 import io.crosspoint.core.routing.CardRanges;
 import io.crosspoint.iso8583.TransactionKind;
 import io.crosspoint.journal.transactions.CardKind;
+import io.crosspoint.token.TokenRange;
+import io.crosspoint.token.TokenRanges;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -12,14 +14,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** Makes card ranges and checks that each leads to an issuer's link and none overlaps another. */
+/**
+ * Makes card ranges and checks that each leads to an issuer's link, and that none overlaps another
+ * or a token range.
+ */
 final class CardReader {
     private final Section root;
     private final List<LinkSettings> links;
+    private final TokenRanges tokens;
 
-    CardReader(Section root, List<LinkSettings> links) {
+    CardReader(Section root, List<LinkSettings> links, TokenRanges tokens) {
         this.root = root;
         this.links = links;
+        this.tokens = tokens;
     }
 
     List<CardRange> ranges() {
@@ -42,6 +49,7 @@ final class CardReader {
         if (to < from) {
             throw section.defect("to", "" + to, from + " or more");
         }
+        checkNoToken(section, from, to);
         return new CardRange(
                 from,
                 to,
@@ -50,6 +58,19 @@ final class CardReader {
                 link(section),
                 section.longNumber("maxAmount", 0),
                 capabilities(section));
+    }
+
+    /** A card that looks like a token would be looked up in the vault and never found. */
+    private void checkNoToken(Section section, int from, int to) {
+        for (TokenRange token : tokens.ranges()) {
+            if (from <= token.lastBin() && token.firstBin() <= to) {
+                throw section.defect(
+                        "from",
+                        "%d-%d, of which tokens have %d-%d"
+                                .formatted(from, to, token.firstBin(), token.lastBin()),
+                        "BINs that no token has");
+            }
+        }
     }
 
     private int link(Section section) {

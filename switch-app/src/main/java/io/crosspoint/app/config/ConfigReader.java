@@ -9,10 +9,6 @@ import io.crosspoint.iso8583.document.DocumentException;
 import io.crosspoint.iso8583.document.ValidatedYaml;
 import io.crosspoint.journal.chronicle.Durability;
 import io.crosspoint.journal.chronicle.JournalSettings;
-import io.crosspoint.qrservice.QrSettings;
-import io.crosspoint.token.TokenPolicy;
-import io.crosspoint.token.TokenRange;
-import io.crosspoint.token.TokenRanges;
 import io.crosspoint.token.TokenVaultConfig;
 
 import org.jspecify.annotations.Nullable;
@@ -55,6 +51,10 @@ public final class ConfigReader {
     private SwitchConfig read() {
         Section root = new Section(file.toString(), ValidatedYaml.read(file, SCHEMA), "");
         List<LinkSettings> links = new LinkReader(root).links();
+        TokenVaultConfig tokens = ServiceReader.tokens(root.child("tokens"));
+        PartnersConfig partners = partners(root.child("partners"));
+        AdminSettings admin = admin(root.child("admin"));
+        checkPorts(root, links);
         return new SwitchConfig(
                 journal(root.child("journal"), "transactions"),
                 journal(root.child("journal"), "tokens"),
@@ -64,11 +64,28 @@ public final class ConfigReader {
                 lane(root.child("lane")),
                 root.child("lane").text("threading", "shared").equals("dedicated"),
                 links,
-                new CardReader(root, links).ranges(),
-                tokens(root.child("tokens")),
-                qr(root.child("qr")),
-                partners(root.child("partners")),
-                admin(root.child("admin")));
+                new CardReader(root, links, tokens.ranges()).ranges(),
+                tokens,
+                ServiceReader.qr(root.child("qr")),
+                partners,
+                admin);
+    }
+
+    /** The HTTP ports must be neither a link's nor each other's; 0 is any that is free. */
+    private static void checkPorts(Section root, List<LinkSettings> links) {
+        Set<Integer> taken =
+                links.stream()
+                        .filter(LinkSettings::listens)
+                        .map(LinkSettings::port)
+                        .collect(Collectors.toCollection(HashSet::new));
+        for (String name : List.of("partners", "admin")) {
+            Section section = root.child(name);
+            int port = Endpoint.parse(section.text("listen", "")).port();
+            if (port != 0 && !taken.add(port)) {
+                throw section.defect(
+                        "listen", "port " + port + " a second time", "a port of its own");
+            }
+        }
     }
 
     private static JournalSettings journal(Section section, String stream) {
@@ -110,32 +127,6 @@ public final class ConfigReader {
                 section.number("batch", usual.batch()),
                 section.number("effects", usual.effects()),
                 section.number("desk", usual.desk()));
-    }
-
-    private static TokenVaultConfig tokens(Section section) {
-        List<TokenRange> ranges =
-                section.children("ranges").stream()
-                        .map(
-                                range ->
-                                        new TokenRange(
-                                                range.number("from", 0),
-                                                range.number("to", 0),
-                                                range.number("length", 0)))
-                        .toList();
-        try {
-            return new TokenVaultConfig(
-                    new TokenRanges(ranges),
-                    TokenPolicy.standard(),
-                    section.number("maxTokens", 1_000_000),
-                    1 << 16);
-        } catch (IllegalArgumentException e) {
-            throw section.refused("ranges", e, "ranges that do not overlap");
-        }
-    }
-
-    private static QrSettings qr(Section section) {
-        return QrSettings.defaults(
-                section.text("host", "qr.example.com"), section.text("prefix", "00010000"));
     }
 
     private static PartnersConfig partners(Section section) {

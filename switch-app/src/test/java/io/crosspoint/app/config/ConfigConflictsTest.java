@@ -85,4 +85,38 @@ class ConfigConflictsTest {
                 "/links/3/acquirers",
                 "(expected: role acquirer)");
     }
+
+    @Test
+    void shouldRefuseCardsThatLookLikeTokens() throws IOException {
+        String debit = "{from: 621234, to: 621234,";
+        for (String range :
+                new String[] {
+                    "{from: 629950, to: 629950,",
+                    "{from: 620000, to: 629900,",
+                    "{from: 629999, to: 640000,",
+                    "{from: 629800, to: 630000,"
+                }) {
+            assertRefused(
+                    debit, range, "a.yaml:", ":12: /cards/0/from", "tokens have 629900-629999");
+        }
+        Path beside =
+                Files.writeString(
+                        folder.resolve("beside.yaml"),
+                        Files.readString(DEMO).replace(debit, "{from: 629890, to: 629899,"));
+        assertThat(ConfigReader.read(beside, Map.of()).cards()).hasSize(2);
+    }
+
+    @Test
+    void shouldRefuseALinksPortForHttp() throws IOException {
+        assertRefused(
+                "listen: 127.0.0.1:17090",
+                "listen: 127.0.0.1:17001",
+                "/admin/listen",
+                "port 17001 a second time");
+        assertRefused(
+                "listen: 127.0.0.1:17090",
+                "listen: 127.0.0.1:17080",
+                "/admin/listen",
+                "port 17080 a second time");
+    }
 }
