@@ -4,6 +4,7 @@ import io.crosspoint.core.lane.Lane;
 
 import org.agrona.concurrent.Agent;
 import org.agrona.concurrent.AgentRunner;
+import org.agrona.concurrent.AgentTerminationException;
 import org.agrona.concurrent.BackoffIdleStrategy;
 import org.jspecify.annotations.Nullable;
 
@@ -39,9 +40,9 @@ public final class DedicatedLane implements LaneCaller {
         AgentRunner started =
                 new AgentRunner(
                         new BackoffIdleStrategy(SPINS, YIELDS, SHORTEST_PARK_NS, LONGEST_PARK_NS),
-                        fatal::accept,
+                        failure -> fatal.accept(cause(failure)),
                         null,
-                        new Rounds(owned, fatal));
+                        new Rounds(owned));
         runner = started;
         AgentRunner.startOnThread(started);
     }
@@ -61,22 +62,25 @@ public final class DedicatedLane implements LaneCaller {
         }
     }
 
+    private static Throwable cause(Throwable failure) {
+        Throwable cause = failure.getCause();
+        return failure instanceof AgentTerminationException && cause != null ? cause : failure;
+    }
+
     private static final class Rounds implements Agent {
         private final Lane lane;
-        private final Consumer<Throwable> fatal;
 
-        Rounds(Lane lane, Consumer<Throwable> fatal) {
+        Rounds(Lane lane) {
             this.lane = lane;
-            this.fatal = fatal;
         }
 
+        /** What fails ends the thread, which then tells of it: once. */
         @Override
         public int doWork() {
             try {
                 return lane.doWork();
             } catch (RuntimeException e) {
-                fatal.accept(e);
-                throw new org.agrona.concurrent.AgentTerminationException(e);
+                throw new AgentTerminationException(e);
             }
         }
 

@@ -5,9 +5,11 @@ import io.crosspoint.core.engine.EngineHarness;
 import io.crosspoint.core.engine.LinkPolicies;
 import io.crosspoint.core.engine.NetworkCode;
 import io.crosspoint.core.lane.Lane;
+import io.crosspoint.core.lane.LaneOperator;
 import io.crosspoint.core.lane.LaneParts;
 import io.crosspoint.core.lane.LaneSettings;
 import io.crosspoint.core.lane.Stream;
+import io.crosspoint.core.operator.OperatorPort;
 import io.crosspoint.core.routing.CardRange;
 import io.crosspoint.core.routing.CardRanges;
 import io.crosspoint.iso8583.Dialect;
@@ -37,9 +39,12 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 
 /** A switch of one acquirer's and one issuer's link over loopback, journals in memory. */
 final class LinkHarness implements AutoCloseable {
@@ -50,7 +55,14 @@ final class LinkHarness implements AutoCloseable {
 
     final MemoryJournal transactions = MemoryJournal.durableAtOnce();
     final Lane lane;
+
+    /** To be read on the event loop, and in shared mode only. */
     final Engine engine;
+
+    /** The same in both modes. */
+    final OperatorPort operator;
+
+    final LaneCaller caller;
     final MemberLink acquirerLink;
     final MemberLink issuerLink;
     private final EventLoopGroup group =
@@ -63,7 +75,20 @@ final class LinkHarness implements AutoCloseable {
     private final Framing acquirerFraming;
     private final int acquirerPort;
 
+    /** Shared mode. */
     LinkHarness(String acquirerDialect, Framing acquirerFraming, int slots)
+            throws IOException, InterruptedException {
+        this(acquirerDialect, acquirerFraming, slots, loop -> new EventLoopLane(loop, _ -> {}));
+    }
+
+    /**
+     * @param calling makes who calls the lane
+     */
+    LinkHarness(
+            String acquirerDialect,
+            Framing acquirerFraming,
+            int slots,
+            Function<EventLoop, LaneCaller> calling)
             throws IOException, InterruptedException {
         this.acquirerDialect = Dialects.bundled(acquirerDialect);
         this.acquirerFraming = acquirerFraming;
@@ -79,7 +104,7 @@ final class LinkHarness implements AutoCloseable {
                         vault,
                         registry,
                         stream.batch());
-        EventLoopLane laneLoop = new EventLoopLane(loop, cause -> {});
+        caller = calling.apply(loop);
         EventLoopOutlet outlet = new EventLoopOutlet(loop, 1024);
         LaneParts parts = parts(engine, stream, vault, registry, clock);
         lane =
@@ -88,7 +113,7 @@ final class LinkHarness implements AutoCloseable {
                         parts,
                         EngineHarness.REMEMBERED,
                         outlet,
-                        laneLoop::wake);
+                        caller::wake);
         acquirerLink =
                 link(
                         settings(
@@ -108,13 +133,15 @@ final class LinkHarness implements AutoCloseable {
                                 64),
                         clock);
         outlet.connect(lane, List.of(acquirerLink, issuerLink));
-        laneLoop.start(lane);
+        LinkDirectory directory = new LinkDirectory(engine, List.of(acquirerLink, issuerLink));
+        operator = new LaneOperator(lane, "test", directory::statuses, directory::name);
+        caller.start(lane);
         server =
                 new LinkServer(
                         loop,
                         NioServerSocketChannel.class,
                         NioSocketChannel.class,
-                        laneLoop::readDone);
+                        caller::readDone);
         server.open(issuerLink);
         acquirerPort = server.open(acquirerLink);
     }
@@ -195,14 +222,28 @@ final class LinkHarness implements AutoCloseable {
         }
         issuer.answer(signOn, "00");
         issuer.send();
-        await(() -> engine.isSignedOn(ISSUER));
+        awaitHere(() -> operated(operator.links()).getLast().signedOn());
         return issuer;
     }
 
+    /** What the lane answers, which must not be waited for on the event loop. */
+    static <T> T operated(CompletionStage<T> stage) {
+        try {
+            return stage.toCompletableFuture().get(10, TimeUnit.SECONDS);
+        } catch (InterruptedException | ExecutionException | TimeoutException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     /** Asks on the event loop until it is so. */
-    void await(java.util.function.BooleanSupplier condition) {
+    void await(BooleanSupplier condition) {
+        awaitHere(() -> onLoop(condition));
+    }
+
+    /** Asks on the calling thread until it is so. */
+    static void awaitHere(BooleanSupplier condition) {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
-        while (!onLoop(condition)) {
+        while (!condition.getAsBoolean()) {
             if (System.nanoTime() > end) {
                 throw new AssertionError("waited 10 s in vain");
             }
@@ -210,7 +251,7 @@ final class LinkHarness implements AutoCloseable {
         }
     }
 
-    private boolean onLoop(java.util.function.BooleanSupplier condition) {
+    private boolean onLoop(BooleanSupplier condition) {
         try {
             return loop.submit(condition::getAsBoolean).get(10, TimeUnit.SECONDS);
         } catch (InterruptedException | ExecutionException | TimeoutException e) {
@@ -221,6 +262,7 @@ final class LinkHarness implements AutoCloseable {
     @Override
     public void close() throws IOException {
         server.close();
+        caller.close();
         group.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly(5_000);
         issuerPort.close();
     }
