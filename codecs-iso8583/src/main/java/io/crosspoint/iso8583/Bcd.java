@@ -11,17 +11,31 @@ final class Bcd {
 
     /** Whether every nibble of {@code digits} is one the type has, and the filler is 0. */
     static boolean valid(DirectBuffer in, int at, int digits, boolean left, boolean track) {
-        int nibbles = (digits + 1) & ~1;
-        int first = nibbles - digits;
-        for (int i = 0; i < nibbles; i++) {
-            int nibble = nibble(in, at, i);
-            boolean filler = first == 1 && (left ? i == digits : i == 0);
-            boolean fits = filler ? nibble == 0 : nibble <= 9 || (track && nibble == SEPARATOR);
-            if (!fits) {
-                return false;
-            }
+        int bytes = (digits + 1) >> 1;
+        if ((digits & 1) != 0 && nibble(in, at, left ? digits : 0) != 0) {
+            return false;
         }
-        return true;
+        if (bytes < Long.BYTES) {
+            return validEach(in, at, bytes, track);
+        }
+        int last = at + bytes - Long.BYTES;
+        long defects = defects(in.getLong(last), track);
+        for (int i = at; i < last; i += Long.BYTES) {
+            defects |= defects(in.getLong(i), track);
+        }
+        return defects == 0;
+    }
+
+    private static boolean validEach(DirectBuffer in, int at, int bytes, boolean track) {
+        long defects = 0;
+        for (int i = at; i < at + bytes; i++) {
+            defects |= defects(in.getByte(i) & 0xFF, track);
+        }
+        return defects == 0;
+    }
+
+    private static long defects(long nibbles, boolean track) {
+        return track ? Words.notBcdTrack(nibbles) : Words.notBcd(nibbles);
     }
 
     /** One ASCII sign, then {@code units - 1} digits with any filler in front. */
@@ -38,13 +52,14 @@ final class Bcd {
         return (i & 1) == 0 ? b >> 4 & 0xF : b & 0xF;
     }
 
+    /** The caller has checked the digits and the filler. */
     static long number(DirectBuffer in, int at, int digits, boolean left) {
-        int skipped = left ? 0 : digits & 1;
         long value = 0;
-        for (int i = skipped; i < skipped + digits; i++) {
-            value = value * 10 + nibble(in, at, i);
+        for (int i = at, end = at + ((digits + 1) >> 1); i < end; i++) {
+            int pair = in.getByte(i);
+            value = value * 100 + (pair >> 4 & 0xF) * 10 + (pair & 0xF);
         }
-        return value;
+        return left && (digits & 1) != 0 ? value / 10 : value;
     }
 
     static void unpack(

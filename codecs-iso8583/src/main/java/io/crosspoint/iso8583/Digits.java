@@ -12,23 +12,37 @@ final class Digits {
 
     private Digits() {}
 
+    /** The caller has checked the digits. */
     static long number(DirectBuffer in, int at, int length) {
+        int end = at + length;
+        // What is left over of whole words comes first, shifted clear of the bytes before it.
+        int first = at + (length & 7);
         long value = 0;
-        int i = at;
-        for (int end = at + length - Long.BYTES; i <= end; i += Long.BYTES) {
-            value = value * 100_000_000 + eight(in.getLong(i, ByteOrder.LITTLE_ENDIAN));
+        if (first > at) {
+            value =
+                    first < Long.BYTES
+                            ? numberEach(in, at, first - at)
+                            : last(in, first - Long.BYTES, first - at);
         }
-        for (; i < at + length; i++) {
-            value = value * 10 + (in.getByte(i) - '0');
+        for (int i = first; i < end; i += Long.BYTES) {
+            long eight = in.getLong(i, ByteOrder.LITTLE_ENDIAN);
+            value = value * 100_000_000 + Words.ofDigits(eight);
         }
         return value;
     }
 
-    /** Eight digits in one word: neighbours are joined to pairs, fours and eights. */
-    private static long eight(long characters) {
-        long pairs = ((characters & 0x0F0F_0F0F_0F0F_0F0FL) * 2561) >>> 8;
-        long fours = ((pairs & 0x00FF_00FF_00FF_00FFL) * 6_553_601) >>> 16;
-        return ((fours & 0x0000_FFFF_0000_FFFFL) * 42_949_672_960_001L) >>> 32;
+    /** The last digits of eight bytes. */
+    private static long last(DirectBuffer in, int at, int digits) {
+        long eight = in.getLong(at, ByteOrder.LITTLE_ENDIAN);
+        return Words.ofDigits(eight & -1L << (Long.SIZE - (digits << 3)));
+    }
+
+    private static long numberEach(DirectBuffer in, int at, int length) {
+        long value = 0;
+        for (int i = at; i < at + length; i++) {
+            value = value * 10 + (in.getByte(i) - '0');
+        }
+        return value;
     }
 
     /** How many digits a number that is not negative has. */

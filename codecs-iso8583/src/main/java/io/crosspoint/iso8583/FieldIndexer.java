@@ -43,7 +43,8 @@ final class FieldIndexer {
         return left == 0 || leftOver(at, left);
     }
 
-    private int indexField(int de, int at) {
+    /** Returns where the next field begins, negative with the error set when this is unsound. */
+    int indexField(int de, int at) {
         int plan = plans[de];
         if (plan == Plan.UNDEFINED) {
             error.set(CodecError.Kind.UNKNOWN_FIELD, de, at, "a field of " + dialect.name(), -1);

@@ -21,6 +21,7 @@ public final class MessageView {
     private final long[] present = new long[3];
     private final long[] index;
     private final FieldIndexer indexer;
+    private final FieldScanner scanner;
     private DirectBuffer buffer = frame;
     private int base;
     private int length;
@@ -30,6 +31,7 @@ public final class MessageView {
         this.dialect = dialect;
         this.index = new long[dialect.maxField() + 1];
         this.indexer = new FieldIndexer(dialect, frame, index, error);
+        this.scanner = new FieldScanner(dialect, frame, index, indexer);
     }
 
     /** The dialect that the wrapped bytes are in. */
@@ -50,11 +52,20 @@ public final class MessageView {
         mti = 0;
         error.clear();
         frame.wrap(buffer, offset, length);
-        boolean whole = indexMti() && indexBitmaps() && indexer.index(present, fieldsStart());
+        boolean whole = indexMti() && indexBitmaps() && indexFields();
         if (!whole) {
             clearFields();
         }
         return whole;
+    }
+
+    private boolean indexFields() {
+        int start = fieldsStart();
+        if (scanner.scan(present, start)) {
+            return true;
+        }
+        error.clear();
+        return indexer.index(present, start);
     }
 
     private boolean indexMti() {
@@ -62,13 +73,23 @@ public final class MessageView {
         if (length < mtiLength) {
             return truncated(0, 0, mtiLength);
         }
-        boolean bcd = dialect.wire().bcdMti();
-        boolean valid = bcd ? Bcd.valid(frame, 0, 4, false, false) : Characters.digits(frame, 0, 4);
-        if (!valid) {
+        int found = dialect.wire().bcdMti() ? bcdMti() : textMti();
+        if (found < 0) {
             return error.set(CodecError.Kind.BAD_MTI, 0, 0, "4 digits", -1);
         }
-        mti = (int) (bcd ? Bcd.number(frame, 0, 4, false) : Digits.number(frame, 0, 4));
+        mti = found;
         return true;
+    }
+
+    private int textMti() {
+        long four = frame.getInt(0, ByteOrder.LITTLE_ENDIAN);
+        long eight = four << Integer.SIZE | Words.ZEROS >>> Integer.SIZE;
+        return Words.notDigits(eight) == 0 ? (int) Words.ofDigits(eight) : -1;
+    }
+
+    private int bcdMti() {
+        int nibbles = frame.getShort(0, ByteOrder.BIG_ENDIAN) & 0xFFFF;
+        return Words.notBcd(nibbles) == 0 ? (int) Bcd.number(frame, 0, 4, false) : -1;
     }
 
     private boolean indexBitmaps() {
@@ -103,12 +124,13 @@ public final class MessageView {
             present[word] = frame.getLong(at, ByteOrder.BIG_ENDIAN);
             return true;
         }
-        long first = Characters.hexWord(frame.getLong(at, ByteOrder.LITTLE_ENDIAN));
-        long second = Characters.hexWord(frame.getLong(at + 8, ByteOrder.LITTLE_ENDIAN));
-        long defects = first | second;
-        long bits = (first << 32) | second;
-        present[word] = bits;
-        return defects >= 0 || error.set(CodecError.Kind.BAD_BITMAP, de, at, "16 hex digits", -1);
+        long first = frame.getLong(at, ByteOrder.LITTLE_ENDIAN);
+        long second = frame.getLong(at + Long.BYTES, ByteOrder.LITTLE_ENDIAN);
+        if ((Words.notHex(first) | Words.notHex(second)) != 0) {
+            return error.set(CodecError.Kind.BAD_BITMAP, de, at, "16 hex digits", -1);
+        }
+        present[word] = Words.ofHex(first) << 32 | Words.ofHex(second);
+        return true;
     }
 
     private int bitmapAt(int word) {

@@ -32,6 +32,19 @@ final class Plan {
     static final int BCD_TRACK = 7;
     static final int SIGNED_BCD = 8;
 
+    /** The {@link #form} of fields of digits, fixed and with two digits of length. */
+    static final int FIXED_DIGITS = DIGITS << 4 | FIXED;
+
+    static final int ASCII_2_DIGITS = DIGITS << 4 | ASCII_2;
+    static final int FIXED_BCD = Encoding.BCD_RIGHT.code() << 8 | BCD_DIGITS << 4 | FIXED;
+    static final int BCD_1_BCD = Encoding.BCD_LEFT.code() << 8 | BCD_DIGITS << 4 | BCD_1;
+
+    private static final int SCANNED_CHECKS =
+            1 << ANY | 1 << DIGITS | 1 << PRINTABLE | 1 << TRACK | 1 << HEX;
+    private static final int SCANNED_ENCODINGS =
+            1 << Encoding.TEXT.code() | 1 << Encoding.RAW.code() | 1 << Encoding.HEX.code();
+    private static final int SCANNED_PREFIXES = 1 << FIXED | 1 << ASCII_2 | 1 << ASCII_3;
+
     /** One nibble for each prefix form, FIXED in nibble 1. */
     private static final int PREFIX_LENGTHS = 0x2143_2100;
 
@@ -46,6 +59,18 @@ final class Plan {
 
     static int prefix(int plan) {
         return plan & 0xF;
+    }
+
+    /** All but the most units. */
+    static int form(int plan) {
+        return plan & 0xFFFF;
+    }
+
+    /** Text, hex or bytes, fixed or with a length of two or three ASCII digits. */
+    static boolean scanned(int plan) {
+        return (1 << check(plan) & SCANNED_CHECKS) != 0
+                && (1 << prefix(plan) & SCANNED_PREFIXES) != 0
+                && (1 << (plan >> 8 & 0xF) & SCANNED_ENCODINGS) != 0;
     }
 
     static int check(int plan) {

@@ -1,0 +1,101 @@
+package io.crosspoint.iso8583;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+import org.agrona.concurrent.UnsafeBuffer;
+import org.junit.jupiter.api.Test;
+
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+
+/** The fast pass accepts exactly what the precise one accepts, and finds the same fields. */
+class FieldScannerTest {
+    private static final List<Dialect> DIALECTS =
+            List.of(
+                    Dialects.bundled("iso87-ascii"),
+                    Dialects.bundled("iso87-binary"),
+                    Dialects.bundled("cups"));
+
+    @Provide
+    Arbitrary<Dialect> dialects() {
+        return Arbitraries.of(DIALECTS);
+    }
+
+    @Property(tries = 4000)
+    void shouldAgreeWithThePrecisePassOnMutatedFields(
+            @ForAll("dialects") Dialect dialect, @ForAll long seed) {
+        Random random = new Random(seed);
+        byte[] valid =
+                random.nextBoolean()
+                        ? Specimens.purchase(dialect)
+                        : RoundTripTest.message(dialect, random);
+        MessageView view = Specimens.view(dialect, valid);
+        check(view, valid);
+        check(view, mutated(valid, view.wireFieldsStart(), random));
+    }
+
+    @Test
+    void shouldAgreeOnEveryByteOfEveryFieldOfAPurchase() {
+        for (Dialect dialect : DIALECTS) {
+            byte[] valid = Specimens.purchase(dialect);
+            MessageView view = Specimens.view(dialect, valid);
+            for (int at = view.wireFieldsStart(); at < valid.length; at++) {
+                for (int b = 0; b < 256; b++) {
+                    byte[] bytes = valid.clone();
+                    bytes[at] = (byte) b;
+                    check(view, bytes);
+                }
+                check(view, Arrays.copyOf(valid, at));
+            }
+        }
+    }
+
+    private static byte[] mutated(byte[] valid, int from, Random random) {
+        byte[] bytes = valid.clone();
+        for (int i = random.nextInt(4); i > 0 && from < bytes.length; i--) {
+            int at = from + random.nextInt(bytes.length - from);
+            switch (random.nextInt(4)) {
+                case 0 -> bytes[at] = (byte) random.nextInt(256);
+                case 1 -> bytes[at] ^= (byte) (1 << random.nextInt(8));
+                case 2 -> bytes[at] = (byte) "0123456789ABCDEFabc=:/".charAt(random.nextInt(22));
+                default -> bytes = Arrays.copyOf(bytes, at + random.nextInt(9));
+            }
+        }
+        return bytes;
+    }
+
+    /** Once in an array between other bytes, once outside the heap. */
+    private static void check(MessageView sound, byte[] bytes) {
+        byte[] around = new byte[bytes.length + 27];
+        Arrays.fill(around, (byte) '7');
+        System.arraycopy(bytes, 0, around, 13, bytes.length);
+        check(sound, new UnsafeBuffer(around, 13, bytes.length));
+        ByteBuffer direct = ByteBuffer.allocateDirect(around.length).put(around);
+        check(sound, new UnsafeBuffer(direct, 13, bytes.length));
+    }
+
+    private static void check(MessageView sound, UnsafeBuffer frame) {
+        Dialect dialect = sound.dialect();
+        long[] found = new long[dialect.maxField() + 1];
+        long[] expected = new long[dialect.maxField() + 1];
+        FieldIndexer precise = new FieldIndexer(dialect, frame, expected, new CodecError());
+        FieldIndexer single = new FieldIndexer(dialect, frame, found, new CodecError());
+        FieldScanner scanner = new FieldScanner(dialect, frame, found, single);
+        int start = sound.wireFieldsStart();
+
+        boolean accepted = scanner.scan(sound.present(), start);
+
+        assertThat(accepted).isEqualTo(precise.index(sound.present(), start));
+        if (accepted) {
+            assertThat(found).isEqualTo(expected);
+        }
+    }
+}
