@@ -23,6 +23,7 @@ final class LinkReader {
     private static final int SLOTS = 2048;
     private static final int TIMEOUT_MS = 10_000;
     private static final int ECHO_SECONDS = 30;
+    private static final int IDLE_SECONDS = 600;
 
     private final Section root;
     private final Map<String, Dialect> dialects = new HashMap<>();
@@ -77,11 +78,17 @@ final class LinkReader {
                     section.longNumber("peerStation", 0),
                     section.number("codeField", 59),
                     section.number("echoSeconds", listens ? 0 : ECHO_SECONDS),
+                    section.number("idleSeconds", idleSeconds(role)),
                     acquirers,
                     section.has("forwarders") ? codes(section, "forwarders") : acquirers);
         } catch (IllegalArgumentException e) {
             throw section.refused(listens ? "listen" : "connect", e, "a valid link");
         }
+    }
+
+    /** An issuer's line is tested by the switch; nobody but itself keeps an acquirer's alive. */
+    private static int idleSeconds(LinkSettings.Role role) {
+        return role == LinkSettings.Role.ACQUIRER ? IDLE_SECONDS : 0;
     }
 
     /** An issuer answers only: what its answers name is compared with what was asked. */

@@ -3,6 +3,7 @@ package io.crosspoint.app.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.crosspoint.core.link.LinkSettings;
 import io.crosspoint.iso8583.document.DocumentException;
 
 import org.junit.jupiter.api.Test;
@@ -35,7 +36,11 @@ class ConfigConflictsTest {
 
     @Test
     void shouldTakeTheDemoAsItIs() {
-        assertThat(ConfigReader.read(DEMO, Map.of()).links()).hasSize(4);
+        SwitchConfig demo = ConfigReader.read(DEMO, Map.of());
+        assertThat(demo.links()).hasSize(4);
+        assertThat(demo.links())
+                .extracting(LinkSettings::idleSeconds)
+                .containsExactly(600, 600, 0, 0);
     }
 
     @Test

@@ -19,6 +19,7 @@ import org.slf4j.LoggerFactory;
 
 import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
 
 /**
  * One TCP connection of a link. Frames go into slots as they are read; when the link has no slot or
@@ -45,6 +46,8 @@ final class Connection extends ChannelInboundHandlerAdapter implements FrameHand
     private @Nullable ByteBuf out;
     private int id;
     private boolean stopped;
+    private boolean heard = true;
+    private long heardNs;
 
     /**
      * @param roundDone run when all that was read has been handed to the lane
@@ -99,6 +102,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements FrameHand
 
     @Override
     public void onFrame(ByteBuf in, int offset, int length) {
+        heard = true;
         LinkCounters.increment(link.counters().framesIn);
         if (isPaused()) {
             waiting.add(in.copy(offset, length));
@@ -134,10 +138,12 @@ final class Connection extends ChannelInboundHandlerAdapter implements FrameHand
         in.getBytes(offset, headerBytes, 0, CupsHeader.LENGTH);
         if (memberHeader.wrap(header, 0, length)) {
             if (memberHeader.rejectCode() != 0) {
-                LOG.warn(
-                        "link {}: the member rejected a message with code {}",
-                        link.settings().name(),
-                        memberHeader.rejectCode());
+                if (link.warnings().mayWrite()) {
+                    LOG.warn(
+                            "link {}: the member rejected a message with code {}",
+                            link.settings().name(),
+                            memberHeader.rejectCode());
+                }
                 return false;
             }
             return true;
@@ -198,6 +204,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements FrameHand
 
     @Override
     public void onHeartbeat() {
+        heard = true;
         LinkCounters.increment(link.counters().framesIn);
     }
 
@@ -220,7 +227,9 @@ final class Connection extends ChannelInboundHandlerAdapter implements FrameHand
     void malformed(String reason, DirectBuffer bytes, int length) {
         if (link.settings().framing() == Framing.CUPS) {
             LinkCounters.increment(link.counters().rejected);
-            LOG.warn("link {}: rejected: {}", link.settings().name(), reason);
+            if (link.warnings().mayWrite()) {
+                LOG.warn("link {}: rejected: {}", link.settings().name(), reason);
+            }
             reject(bytes, length);
         } else {
             closeForCause(reason);
@@ -241,7 +250,9 @@ final class Connection extends ChannelInboundHandlerAdapter implements FrameHand
 
     private void closeForCause(@Nullable String reason) {
         LinkCounters.increment(link.counters().closedForCause);
-        LOG.warn("link {}: connection closed: {}", link.settings().name(), reason);
+        if (link.warnings().mayWrite()) {
+            LOG.warn("link {}: connection closed: {}", link.settings().name(), reason);
+        }
         channel.close();
     }
 
@@ -304,6 +315,26 @@ final class Connection extends ChannelInboundHandlerAdapter implements FrameHand
                     "unread bytes of answers or requests (expected: <= "
                             + LinkSettings.LONGEST_BACKLOG
                             + ")");
+        }
+    }
+
+    /**
+     * Closes the connection when nothing whole was heard since a time. One that the switch itself
+     * does not read is not silent. The clock is read here, not for every frame.
+     *
+     * @param nowNs epoch nanoseconds; a clock set back starts the wait anew
+     */
+    void closeIfIdle(long nowNs, long limitNs) {
+        if (heard || stopped || isPaused() || nowNs < heardNs) {
+            heard = false;
+            heardNs = nowNs;
+        } else if (nowNs - heardNs >= limitNs) {
+            LinkCounters.increment(link.counters().closedIdle);
+            closeForCause(
+                    "silent for %d s (expected: a message or heartbeat within %d s)"
+                            .formatted(
+                                    TimeUnit.NANOSECONDS.toSeconds(nowNs - heardNs),
+                                    TimeUnit.NANOSECONDS.toSeconds(limitNs)));
         }
     }
 

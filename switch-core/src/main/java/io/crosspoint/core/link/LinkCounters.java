@@ -12,6 +12,10 @@ final class LinkCounters {
     final AtomicLong foreignInstitution = new AtomicLong();
 
     final AtomicLong closedForCause = new AtomicLong();
+
+    /** Of those closed for cause, the silent ones. */
+    final AtomicLong closedIdle = new AtomicLong();
+
     final AtomicLong undelivered = new AtomicLong();
 
     /** One writer: no read-modify-write instruction is needed. */

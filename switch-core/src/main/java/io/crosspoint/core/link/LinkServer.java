@@ -31,6 +31,7 @@ public final class LinkServer implements AutoCloseable {
     private static final long FIRST_RETRY_MS = 50;
     private static final long LONGEST_RETRY_MS = 5_000;
     private static final long RESUME_MS = 10;
+    private static final long TIME_CHECK_MS = 1_000;
 
     private final EventLoopGroup loop;
     private final Class<? extends ServerChannel> serverChannel;
@@ -58,6 +59,11 @@ public final class LinkServer implements AutoCloseable {
                 () -> links.forEach(MemberLink::resume),
                 RESUME_MS,
                 RESUME_MS,
+                TimeUnit.MILLISECONDS);
+        loop.scheduleWithFixedDelay(
+                () -> links.forEach(MemberLink::checkTime),
+                TIME_CHECK_MS,
+                TIME_CHECK_MS,
                 TimeUnit.MILLISECONDS);
     }
 
@@ -115,11 +121,13 @@ public final class LinkServer implements AutoCloseable {
             @Override
             protected void initChannel(SocketChannel channel) {
                 if (link.isFull()) {
-                    LOG.warn(
-                            "link {}: connection refused, {} are up (expected: <= {})",
-                            link.settings().name(),
-                            link.connectionCount(),
-                            link.settings().maxConnections());
+                    if (link.warnings().mayWrite()) {
+                        LOG.warn(
+                                "link {}: connection refused, {} are up (expected: <= {})",
+                                link.settings().name(),
+                                link.connectionCount(),
+                                link.settings().maxConnections());
+                    }
                     channel.close();
                     return;
                 }

@@ -18,6 +18,8 @@ import io.crosspoint.iso8583.framing.Framing;
  * @param peerStation identification of the member there
  * @param codeField data element in which an acquirer sends a payer's code, 57 or 59
  * @param echoSeconds how often the line is tested while the switch connects; 0 never
+ * @param idleSeconds a connection whose member sends neither message nor heartbeat for so long is
+ *     closed, so that it does not hold a place for ever; 0 never
  * @param acquirers institutions that requests over this link may name as their acquirer, DE32
  * @param forwarders institutions that they may name as forwarder, DE33, if they name one
  */
@@ -39,6 +41,7 @@ public record LinkSettings(
         long peerStation,
         int codeField,
         int echoSeconds,
+        int idleSeconds,
         InstitutionCodes acquirers,
         InstitutionCodes forwarders) {
 
@@ -71,6 +74,7 @@ public record LinkSettings(
                 "10 to 600000");
         check(codeField == 57 || codeField == 59, "codeField", codeField, "57 or 59");
         check(echoSeconds >= 0, "echoSeconds", echoSeconds, "0 or more");
+        check(idleSeconds >= 0, "idleSeconds", idleSeconds, "0 or more");
     }
 
     private static void check(boolean holds, String what, long found, String expected) {

@@ -19,6 +19,7 @@ import org.slf4j.LoggerFactory;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /**
  * One member's link: its connections, what it reads for the lane and what it sends of the lane's.
@@ -34,6 +35,7 @@ public final class MemberLink {
     private final EffectEncoder encoder;
     private final NetworkEncoder network;
     private final LinkCounters counters = new LinkCounters();
+    private final LinkWarnings warnings;
     private final List<Connection> connections = new ArrayList<>();
     private int lastConnectionId;
     private volatile int connectionCount;
@@ -54,6 +56,7 @@ public final class MemberLink {
         this.settings = settings;
         this.lane = lane;
         this.clock = clock;
+        warnings = new LinkWarnings(settings.name(), clock);
         slots = new SlotPool(settings.dialect(), settings.slots(), settings.maxFrame());
         CardNumbers cards = new CardNumbers(sealer, tokens);
         reader = new MessageReader(settings, cards);
@@ -67,6 +70,11 @@ public final class MemberLink {
 
     LinkCounters counters() {
         return counters;
+    }
+
+    /** For warnings that a member can cause as often as it sends. */
+    LinkWarnings warnings() {
+        return warnings;
     }
 
     int connectionCount() {
@@ -177,11 +185,13 @@ public final class MemberLink {
 
     private void networkAnswered(Inbound message) {
         if (message.responseCode != ResponseCode.APPROVED) {
-            LOG.warn(
-                    "link {}: network management {} answered {} (expected: 00)",
-                    settings.name(),
-                    message.networkCode,
-                    ResponseCode.text(message.responseCode));
+            if (warnings.mayWrite()) {
+                LOG.warn(
+                        "link {}: network management {} answered {} (expected: 00)",
+                        settings.name(),
+                        message.networkCode,
+                        ResponseCode.text(message.responseCode));
+            }
             return;
         }
         answered = true;
@@ -198,12 +208,14 @@ public final class MemberLink {
             LinkCounters.increment(counters.foreignInstitution);
         }
         int mti = slot.view().mti();
-        LOG.warn(
-                "link {}: message {} refused with {}, field {}",
-                settings.name(),
-                mti,
-                ResponseCode.text(code),
-                reader.fieldAtFault());
+        if (warnings.mayWrite()) {
+            LOG.warn(
+                    "link {}: message {} refused with {}, field {}",
+                    settings.name(),
+                    mti,
+                    ResponseCode.text(code),
+                    reader.fieldAtFault());
+        }
         boolean answerable = settings.dialect().messageType(mti) != null && (mti / 10 & 1) == 0;
         if (answerable) {
             from.write(encodeRefusal(slot, code, from));
@@ -278,6 +290,18 @@ public final class MemberLink {
     void resume() {
         for (int i = 0; i < connections.size(); i++) {
             connections.get(i).resume();
+        }
+    }
+
+    /** Closes connections that were silent too long, and tells what warnings were left out. */
+    void checkTime() {
+        warnings.summarise();
+        if (settings.idleSeconds() == 0) {
+            return;
+        }
+        long limitNs = TimeUnit.SECONDS.toNanos(settings.idleSeconds());
+        for (Connection connection : List.copyOf(connections)) {
+            connection.closeIfIdle(clock.nanoTime(), limitNs);
         }
     }
 

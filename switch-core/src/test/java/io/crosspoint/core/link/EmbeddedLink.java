@@ -32,6 +32,7 @@ import java.util.List;
 final class EmbeddedLink implements Outlet {
     static final int INBOX = 16;
     static final int SLOTS = 32;
+    static final int IDLE_SECONDS = 600;
 
     final Lane lane;
     final MemberLink link;
@@ -89,6 +90,7 @@ final class EmbeddedLink implements Outlet {
                 peerStation,
                 59,
                 0,
+                IDLE_SECONDS,
                 InstitutionCodes.of(List.of(48_010_000L, 48_010_001L)),
                 InstitutionCodes.of(List.of(48_020_000L)));
     }

@@ -50,6 +50,7 @@ import java.util.function.Function;
 final class LinkHarness implements AutoCloseable {
     static final int ACQUIRER = 1;
     static final int ISSUER = 2;
+    static final int IDLE_SECONDS = 600;
     static final TokenRanges TOKENS =
             new TokenRanges(List.of(new TokenRange(629_900, 629_999, 16)));
 
@@ -202,6 +203,7 @@ final class LinkHarness implements AutoCloseable {
                 48_010_000,
                 59,
                 0,
+                issuer ? 0 : IDLE_SECONDS,
                 issuer ? InstitutionCodes.any() : InstitutionCodes.of(List.of(48_010_000L)),
                 issuer ? InstitutionCodes.any() : InstitutionCodes.of(List.of(48_020_000L)));
     }
