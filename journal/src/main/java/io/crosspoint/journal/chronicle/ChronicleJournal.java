@@ -76,7 +76,7 @@ public final class ChronicleJournal implements Journal {
             return journal;
         } catch (IOException e) {
             opening.giveUp();
-            throw new UncheckedIOException("journal " + settings.directory(), e);
+            throw new UncheckedIOException(StorageFailure.told(settings.directory(), e), e);
         } catch (RuntimeException | Error e) {
             opening.giveUp();
             throw e;

@@ -22,6 +22,7 @@ final class PartnersServer {
         Router router = Router.router(vertx);
         TokenRoutes.mount(router, lane.tokens(), keys::newPanSealer, partners::forTokens);
         QrRoutes.mount(router, lane.codes(), lane::pay, config.qr(), partners::forCodes);
+        UnansweredRequests.mount(router);
         HttpServerOptions options =
                 new HttpServerOptions()
                         .setHost(config.partners().host())
@@ -30,6 +31,7 @@ final class PartnersServer {
                         .setIdleTimeout(IDLE_SECONDS);
         return vertx.createHttpServer(options)
                 .requestHandler(router)
+                .invalidRequestHandler(UnansweredRequests::malformed)
                 .listen()
                 .map(server -> server.actualPort());
     }
