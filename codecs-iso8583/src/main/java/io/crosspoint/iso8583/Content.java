@@ -13,9 +13,9 @@ final class Content {
         int at = view.contentAt(de);
         int units = view.unitsOf(de);
         switch (Plan.encoding(view.dialect().plans()[de])) {
-            case TEXT -> into.putBytes(to, in, at, units);
+            case TEXT -> Runs.copy(in, at, into, to, units);
             case HEX -> {
-                into.putBytes(to, in, at, 2 * units);
+                Runs.copy(in, at, into, to, 2 * units);
                 return 2 * units;
             }
             case RAW -> {
@@ -46,7 +46,7 @@ final class Content {
         int at = view.contentAt(de);
         int length = view.wireLength(de);
         if (encoding == Encoding.RAW) {
-            into.putBytes(to, in, at, length);
+            Runs.copy(in, at, into, to, length);
             return length;
         }
         if ((length & 1) != 0 || !Characters.hex(in, at, length)) {

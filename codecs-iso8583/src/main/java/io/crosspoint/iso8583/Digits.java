@@ -10,7 +10,21 @@ final class Digits {
     /** Most digits that always fit a long. */
     static final int MOST = 18;
 
+    private static final long EIGHT_DIGITS = 100_000_000;
+
+    /** Ten to the power of the place. */
+    private static final long[] POWERS = powers();
+
     private Digits() {}
+
+    private static long[] powers() {
+        long[] powers = new long[MOST + 1];
+        powers[0] = 1;
+        for (int i = 1; i < powers.length; i++) {
+            powers[i] = powers[i - 1] * 10;
+        }
+        return powers;
+    }
 
     /** The caller has checked the digits. */
     static long number(DirectBuffer in, int at, int length) {
@@ -26,7 +40,7 @@ final class Digits {
         }
         for (int i = first; i < end; i += Long.BYTES) {
             long eight = in.getLong(i, ByteOrder.LITTLE_ENDIAN);
-            value = value * 100_000_000 + Words.ofDigits(eight);
+            value = value * EIGHT_DIGITS + Words.ofDigits(eight);
         }
         return value;
     }
@@ -48,18 +62,40 @@ final class Digits {
     /** How many digits a number that is not negative has. */
     static int count(long value) {
         int count = 1;
-        for (long rest = value; rest >= 10; rest /= 10) {
+        while (!fit(count, value)) {
             count++;
         }
         return count;
     }
 
+    /** Whether a number that is not negative has no more digits than that. */
+    static boolean fit(int digits, long value) {
+        return digits >= POWERS.length || value < POWERS[digits];
+    }
+
     /** Writes exactly {@code length} digits, zeros on the left. */
     static void put(MutableDirectBuffer into, int at, int length, long value) {
         long rest = value;
-        for (int i = at + length - 1; i >= at; i--) {
-            into.putByte(i, (byte) ('0' + rest % 10));
-            rest /= 10;
+        int end = at + length;
+        for (; end - at > Long.BYTES; end -= Long.BYTES) {
+            long eight = Words.toDigits((int) (rest % EIGHT_DIGITS));
+            into.putLong(end - Long.BYTES, eight, ByteOrder.LITTLE_ENDIAN);
+            rest /= EIGHT_DIGITS;
+        }
+        putFew(into, at, end - at, (int) (rest % EIGHT_DIGITS));
+    }
+
+    /** Up to eight digits. */
+    private static void putFew(MutableDirectBuffer into, int at, int length, int value) {
+        long digits = Words.toDigits(value) >>> (Long.SIZE - (length << 3));
+        if (length >= Integer.BYTES) {
+            int last = length - Integer.BYTES;
+            into.putInt(at, (int) digits, ByteOrder.LITTLE_ENDIAN);
+            into.putInt(at + last, (int) (digits >>> (last << 3)), ByteOrder.LITTLE_ENDIAN);
+            return;
+        }
+        for (int i = 0; i < length; i++) {
+            into.putByte(at + i, (byte) (digits >>> (i << 3)));
         }
     }
 

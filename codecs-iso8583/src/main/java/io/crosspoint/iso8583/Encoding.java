@@ -31,6 +31,14 @@ public enum Encoding {
         return code;
     }
 
+    int halfBytesPerUnit() {
+        return halfBytesPerUnit;
+    }
+
+    int halfBytesMore() {
+        return halfBytesMore;
+    }
+
     static Encoding of(int code) {
         return BY_CODE[code];
     }

@@ -62,7 +62,7 @@ final class FieldIndexer {
         if (units > Plan.max(plan)) {
             return tooLong(de, at, units);
         }
-        int wireLength = Plan.encoding(plan).wireLength(units);
+        int wireLength = Plan.wireLength(plan, units);
         if (wireLength > frame.capacity() - content) {
             return truncated(de, content, wireLength);
         }

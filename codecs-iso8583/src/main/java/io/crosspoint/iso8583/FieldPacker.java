@@ -8,10 +8,56 @@ import org.agrona.concurrent.UnsafeBuffer;
  * memory.
  */
 final class FieldPacker {
+    /** Of the fast ways, which know the most frequent fields only. */
+    static final int REFUSED = -1;
+
     private final UnsafeBuffer slots;
 
     FieldPacker(UnsafeBuffer slots) {
         this.slots = slots;
+    }
+
+    /**
+     * Packs plain text that needs no filling.
+     *
+     * @return bytes on the wire, {@link #REFUSED} for what {@link #text} must pack, or refuse by
+     *     name
+     */
+    int plainText(int plan, int slot, DirectBuffer in, int at, int length) {
+        int most = Plan.max(plan);
+        int prefixLength = Plan.prefixLength(plan);
+        boolean room = prefixLength == 0 ? length == most : length <= most;
+        if (!Plan.plainText(plan) || !room || !fits(Plan.check(plan), in, at, length)) {
+            return REFUSED;
+        }
+        Digits.put(slots, slot, prefixLength, length);
+        Runs.copy(in, at, slots, slot + prefixLength, length);
+        return prefixLength + length;
+    }
+
+    private static boolean fits(int check, DirectBuffer in, int at, int length) {
+        return switch (check) {
+            case Plan.ANY -> true;
+            case Plan.DIGITS -> Characters.digits(in, at, length);
+            case Plan.PRINTABLE -> Characters.between(in, at, length, ' ', '~');
+            case Plan.TRACK -> Characters.between(in, at, length, ' ', '_');
+            default -> false;
+        };
+    }
+
+    /**
+     * Packs a number into a fixed field of ASCII digits.
+     *
+     * @return bytes on the wire, {@link #REFUSED} for what {@link #number} must pack, or refuse by
+     *     name
+     */
+    int plainNumber(int plan, int slot, long value) {
+        int digits = Plan.max(plan);
+        if (Plan.form(plan) != Plan.FIXED_DIGITS || value < 0 || !Digits.fit(digits, value)) {
+            return REFUSED;
+        }
+        Digits.put(slots, slot, digits, value);
+        return digits;
     }
 
     /** Packs characters; of a binary field, hex digits. Returns bytes on the wire. */
@@ -37,7 +83,7 @@ final class FieldPacker {
         room(field, units, field.type() == ContentType.B);
         int content = slot + field.prefix().wireLength();
         if (raw) {
-            slots.putBytes(content, in, at, length);
+            Runs.copy(in, at, slots, content, length);
         } else {
             Content.hex(in, at, length, slots, content);
         }
@@ -75,19 +121,19 @@ final class FieldPacker {
         int padding = units - length;
         switch (field.type()) {
             case N -> {
-                slots.setMemory(to, padding, (byte) '0');
-                slots.putBytes(to + padding, in, at, length);
+                Runs.fill(slots, to, padding, (byte) '0');
+                Runs.copy(in, at, slots, to + padding, length);
             }
             case XN -> {
                 if (length > 0) {
                     slots.putByte(to, in.getByte(at));
-                    slots.setMemory(to + 1, padding, (byte) '0');
-                    slots.putBytes(to + 1 + padding, in, at + 1, length - 1);
+                    Runs.fill(slots, to + 1, padding, (byte) '0');
+                    Runs.copy(in, at + 1, slots, to + 1 + padding, length - 1);
                 }
             }
             case AN, ANS, Z, B -> {
-                slots.putBytes(to, in, at, length);
-                slots.setMemory(to + length, padding, (byte) ' ');
+                Runs.copy(in, at, slots, to, length);
+                Runs.fill(slots, to + length, padding, (byte) ' ');
             }
         }
         return units;
@@ -141,7 +187,7 @@ final class FieldPacker {
         if (field.encoding() == Encoding.RAW) {
             Content.unhex(in, at, length >> 1, slots, to);
         } else {
-            slots.putBytes(to, in, at, length);
+            Runs.copy(in, at, slots, to, length);
         }
         return length >> 1;
     }

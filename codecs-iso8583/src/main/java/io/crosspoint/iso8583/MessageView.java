@@ -216,21 +216,16 @@ public final class MessageView {
             return -1;
         }
         int plan = dialect.plans()[de];
-        return switch (Plan.encoding(plan)) {
-            case TEXT ->
-                    Plan.check(plan) == Plan.DIGITS
-                                    || Characters.digits(frame, contentAt(de), units)
-                            ? Digits.number(frame, contentAt(de), units)
-                            : -1;
-            case BCD_LEFT -> bcdNumber(plan, de, units, true);
-            case BCD_RIGHT -> bcdNumber(plan, de, units, false);
-            case SIGNED_BCD, RAW, HEX -> -1;
-        };
-    }
-
-    private long bcdNumber(int plan, int de, int units, boolean left) {
-        boolean digits = Plan.check(plan) == Plan.BCD_DIGITS;
-        return digits ? Bcd.number(frame, contentAt(de), units, left) : -1;
+        int at = contentAt(de);
+        if (Plan.textDigits(plan)) {
+            return Digits.number(frame, at, units);
+        }
+        if (Plan.check(plan) == Plan.BCD_DIGITS) {
+            return Bcd.number(frame, at, units, Plan.encoding(plan) == Encoding.BCD_LEFT);
+        }
+        boolean digits =
+                Plan.encoding(plan) == Encoding.TEXT && Characters.digits(frame, at, units);
+        return digits ? Digits.number(frame, at, units) : -1;
     }
 
     /**
@@ -292,7 +287,7 @@ public final class MessageView {
     }
 
     int wireLength(int de) {
-        return Plan.encoding(dialect.plans()[de]).wireLength(unitsOf(de));
+        return Plan.wireLength(dialect.plans()[de], unitsOf(de));
     }
 
     int wireStart(int de) {

@@ -6,6 +6,7 @@ import org.agrona.concurrent.UnsafeBuffer;
 import org.jspecify.annotations.Nullable;
 
 import java.nio.ByteOrder;
+import java.util.Arrays;
 
 /**
  * Builds one message after another; owned by one thread.
@@ -18,7 +19,11 @@ import java.nio.ByteOrder;
  * for a value that does not fit it.
  */
 public final class MessageWriter {
+    /** More than any target has room for. */
+    private static final int MOST_COUNTED = 1 << 30;
+
     private final Dialect dialect;
+    private final byte[] slotBytes;
     private final UnsafeBuffer slots;
     private final UnsafeBuffer input = new UnsafeBuffer(0, 0);
     private final FieldPacker packer;
@@ -29,11 +34,16 @@ public final class MessageWriter {
     private final int[] writtenLengths;
     private final Transcoder transcoder;
     private @Nullable MessageView source;
+
+    /** Bytes of all values set since the start, also of those that were replaced or removed. */
+    private int setLength;
+
     private int mti;
 
     public MessageWriter(Dialect dialect) {
         this.dialect = dialect;
-        this.slots = new UnsafeBuffer(new byte[dialect.slotsLength()]);
+        this.slotBytes = new byte[dialect.slotsLength()];
+        this.slots = new UnsafeBuffer(slotBytes);
         this.packer = new FieldPacker(slots);
         this.slotLengths = new int[dialect.maxField() + 1];
         this.writtenLengths = new int[dialect.maxField() + 1];
@@ -48,6 +58,7 @@ public final class MessageWriter {
     /** Begins an empty message. */
     public MessageWriter start(int mti) {
         source = null;
+        setLength = 0;
         for (int word = 0; word < present.length; word++) {
             present[word] = 0;
             changed[word] = 0;
@@ -100,14 +111,19 @@ public final class MessageWriter {
     /** Sets digits, zeros on the left of a fixed field. */
     public MessageWriter number(int de, long value) {
         FieldSpec field = field(de);
-        set(de, packer.number(field, dialect.slots()[de], value));
+        int slot = dialect.slots()[de];
+        int packed = packer.plainNumber(dialect.plans()[de], slot, value);
+        set(de, packed < 0 ? packer.number(field, slot, value) : packed);
         return this;
     }
 
     /** Sets characters; hex digits of a binary field. */
     public MessageWriter text(int de, byte[] from, int at, int length) {
         input.wrap(from, at, length);
-        set(de, packer.text(field(de), dialect.slots()[de], input, 0, length));
+        FieldSpec field = field(de);
+        int slot = dialect.slots()[de];
+        int packed = packer.plainText(dialect.plans()[de], slot, input, 0, length);
+        set(de, packed < 0 ? packer.text(field, slot, input, 0, length) : packed);
         return this;
     }
 
@@ -134,7 +150,7 @@ public final class MessageWriter {
         int slot = dialect.slots()[de];
         if (transcoder.sameWire(de)) {
             int length = from.wireEnd(de) - from.wireStart(de);
-            slots.putBytes(slot, from.frame(), from.wireStart(de), length);
+            Runs.copy(from.frame(), from.wireStart(de), slots, slot, length);
             set(de, length);
             return this;
         }
@@ -178,7 +194,8 @@ public final class MessageWriter {
                 int bit = Long.numberOfLeadingZeros(bits);
                 bits &= ~(Long.MIN_VALUE >>> bit);
                 int de = (word << 6) + bit + 1;
-                slots.setMemory(dialect.slots()[de], writtenLengths[de], (byte) 0);
+                int slot = dialect.slots()[de];
+                Arrays.fill(slotBytes, slot, slot + writtenLengths[de], (byte) 0);
                 writtenLengths[de] = 0;
             }
             written[word] = 0;
@@ -198,6 +215,7 @@ public final class MessageWriter {
 
     private void set(int de, int wireLength) {
         slotLengths[de] = wireLength;
+        setLength = Math.min(setLength + wireLength, MOST_COUNTED);
         writtenLengths[de] = Math.max(writtenLengths[de], wireLength);
         BitSets.add(written, de);
         BitSets.add(present, de);
@@ -212,18 +230,23 @@ public final class MessageWriter {
      */
     public int encode(MutableDirectBuffer into, int at) {
         int head = headLength();
-        int fields = source == null ? slotFieldsLength() : mergedLength(source);
-        if (head + fields > into.capacity() - at) {
+        int room = into.capacity() - at;
+        if (head + most() > room && head + fieldsLength() > room) {
             throw new CodecException(
-                    "end", "room for " + (into.capacity() - at) + " bytes", "" + (head + fields));
+                    "end", "room for " + room + " bytes", "" + (head + fieldsLength()));
         }
         putHead(into, at);
-        if (source == null) {
-            putSlots(into, at + head);
-        } else {
-            merge(source, into, at + head);
-        }
-        return head + fields;
+        int to = at + head;
+        return (source == null ? putSlots(into, to) : merge(source, into, to)) - at;
+    }
+
+    /** Bytes that the fields cannot exceed; their exact length takes a walk over them. */
+    private int most() {
+        return setLength + (source == null ? 0 : source.messageLength());
+    }
+
+    private int fieldsLength() {
+        return source == null ? slotFieldsLength() : mergedLength(source);
     }
 
     private int bitmaps() {
@@ -248,10 +271,9 @@ public final class MessageWriter {
             if (wire.rawBitmap()) {
                 into.putLong(to, bits, ByteOrder.BIG_ENDIAN);
             } else {
-                for (int i = 0; i < 16; i++) {
-                    int nibble = (int) (bits >>> (60 - 4 * i)) & 0xF;
-                    into.putByte(to + i, Characters.hexDigit(nibble));
-                }
+                into.putLong(to, Words.toHex(bits >>> 32), ByteOrder.LITTLE_ENDIAN);
+                long low = Words.toHex(bits & 0xFFFF_FFFFL);
+                into.putLong(to + Long.BYTES, low, ByteOrder.LITTLE_ENDIAN);
             }
         }
     }
@@ -268,17 +290,19 @@ public final class MessageWriter {
         return length;
     }
 
-    private void putSlots(MutableDirectBuffer into, int at) {
+    /** Returns where the message ends. */
+    private int putSlots(MutableDirectBuffer into, int at) {
         int to = at;
         for (int word = 0; word < present.length; word++) {
             for (long bits = present[word]; bits != 0; ) {
                 int bit = Long.numberOfLeadingZeros(bits);
                 bits &= ~(Long.MIN_VALUE >>> bit);
                 int de = (word << 6) + bit + 1;
-                into.putBytes(to, slots, dialect.slots()[de], slotLengths[de]);
+                Runs.copy(slots, dialect.slots()[de], into, to, slotLengths[de]);
                 to += slotLengths[de];
             }
         }
+        return to;
     }
 
     private int mergedLength(MessageView from) {
@@ -305,28 +329,35 @@ public final class MessageWriter {
         return changed[word] | (before[word] & ~present[word]);
     }
 
-    /** Copies from the source up to each field that differs, and puts that field's own bytes. */
-    private void merge(MessageView from, MutableDirectBuffer into, int at) {
+    /**
+     * Copies from the source up to each field that differs, and puts that field's own bytes.
+     * Returns where the message ends.
+     */
+    private int merge(MessageView from, MutableDirectBuffer into, int at) {
         long[] before = from.present();
         int to = at;
         int copied = from.wireFieldsStart();
         for (int word = 0; word < present.length; word++) {
             for (long bits = edges(before, word); bits != 0; ) {
-                int bit = Long.numberOfLeadingZeros(bits);
-                bits &= ~(Long.MIN_VALUE >>> bit);
-                int de = (word << 6) + bit + 1;
-                boolean replaces = BitSets.has(before, de);
+                long edge = Long.highestOneBit(bits);
+                bits ^= edge;
+                int de = (word << 6) + Long.numberOfLeadingZeros(edge) + 1;
+                boolean replaces = (before[word] & edge) != 0;
                 int runEnd = replaces ? from.wireStart(de) : endBefore(from, de);
-                into.putBytes(to, from.frame(), copied, runEnd - copied);
-                to += runEnd - copied;
+                if (runEnd != copied) {
+                    Runs.copy(from.frame(), copied, into, to, runEnd - copied);
+                    to += runEnd - copied;
+                }
                 copied = replaces ? from.wireEnd(de) : runEnd;
-                if (BitSets.has(changed, de)) {
-                    into.putBytes(to, slots, dialect.slots()[de], slotLengths[de]);
+                if ((changed[word] & edge) != 0) {
+                    Runs.copy(slots, dialect.slots()[de], into, to, slotLengths[de]);
                     to += slotLengths[de];
                 }
             }
         }
-        into.putBytes(to, from.frame(), copied, from.messageLength() - copied);
+        int rest = from.messageLength() - copied;
+        Runs.copy(from.frame(), copied, into, to, rest);
+        return to + rest;
     }
 
     private static int endBefore(MessageView from, int de) {

@@ -1,5 +1,7 @@
 package io.crosspoint.iso8583;
 
+import java.util.function.ToIntFunction;
+
 /**
  * What decoding a field takes, in one int: prefix form, content check, encoding, most units. The
  * decoder's loop reads one array and branches on two small numbers instead of following objects.
@@ -48,7 +50,20 @@ final class Plan {
     /** One nibble for each prefix form, FIXED in nibble 1. */
     private static final int PREFIX_LENGTHS = 0x2143_2100;
 
+    /** A nibble for each encoding: half bytes a unit, and half bytes more for all units. */
+    private static final long HALF_BYTES = nibbles(Encoding::halfBytesPerUnit);
+
+    private static final long HALF_BYTES_MORE = nibbles(Encoding::halfBytesMore);
+
     private Plan() {}
+
+    private static long nibbles(ToIntFunction<Encoding> of) {
+        long nibbles = 0;
+        for (Encoding encoding : Encoding.values()) {
+            nibbles |= (long) of.applyAsInt(encoding) << (4 * encoding.code());
+        }
+        return nibbles;
+    }
 
     static int of(FieldSpec field) {
         return field.max() << 16
@@ -73,6 +88,16 @@ final class Plan {
                 && (1 << (plan >> 8 & 0xF) & SCANNED_ENCODINGS) != 0;
     }
 
+    /** Text that is checked as it stands, fixed or with a length of two or three ASCII digits. */
+    static boolean plainText(int plan) {
+        return scanned(plan) && (plan >> 8 & 0xF) == Encoding.TEXT.code();
+    }
+
+    /** Whether the content is ASCII digits, whatever the length looks like. */
+    static boolean textDigits(int plan) {
+        return (plan & 0xFF0) == DIGITS << 4;
+    }
+
     static int check(int plan) {
         return plan >> 4 & 0xF;
     }
@@ -83,6 +108,13 @@ final class Plan {
 
     static int max(int plan) {
         return plan >>> 16;
+    }
+
+    /** As {@link Encoding#wireLength}, without a branch. */
+    static int wireLength(int plan, int units) {
+        int shift = plan >> 6 & 0x3C;
+        return (int)
+                ((units * (HALF_BYTES >>> shift & 0xF) + (HALF_BYTES_MORE >>> shift & 0xF)) >> 1);
     }
 
     /** Bytes of the length prefix. */

@@ -37,7 +37,7 @@ final class Transcoder {
     }
 
     void wipe() {
-        content.setMemory(0, used, (byte) 0);
+        Runs.fill(content, 0, used, (byte) 0);
         used = 0;
     }
 
