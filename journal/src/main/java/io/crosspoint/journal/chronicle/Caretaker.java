@@ -7,31 +7,37 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * Everything that must be done beside the writer and is in no hurry, on one thread: fills the
- * ledger ahead, watches free space, at level PROCESS keeps the durable mark fresh, and tells the
- * listener of a failure.
+ * ledger ahead, watches free space, at level DISK forces the ledger behind the commit log, at level
+ * PROCESS keeps the durable mark fresh, and tells the listener of a failure.
  */
 final class Caretaker implements Runnable {
     private static final long TICK_NS = TimeUnit.MILLISECONDS.toNanos(10);
     private static final long SPACE_INTERVAL_NS = TimeUnit.MILLISECONDS.toNanos(200);
+    private static final long LEDGER_INTERVAL_NS = TimeUnit.SECONDS.toNanos(1);
     private static final long MARK_INTERVAL_NS = TimeUnit.MILLISECONDS.toNanos(100);
 
     private final Progress progress;
     private final Ledger ledger;
     private final LedgerFiller filler;
     private final DurableMark mark;
+    private final LedgerForce force;
     private final JournalSettings settings;
     private final Thread thread;
     private volatile boolean stopping;
+    private volatile boolean forceWanted;
     private volatile boolean lowOnSpace;
     private long spaceSeenNs;
     private long markWrittenNs = System.nanoTime();
+    private long ledgerForcedNs = System.nanoTime();
 
     Caretaker(
             Progress progress,
             Ledger ledger,
             LedgerFiller filler,
+            LedgerForce force,
             DurableMark mark,
             JournalSettings settings) {
+        this.force = force;
         this.progress = progress;
         this.ledger = ledger;
         this.filler = filler;
@@ -73,8 +79,28 @@ final class Caretaker implements Runnable {
                 && nowNs - markWrittenNs >= MARK_INTERVAL_NS) {
             writeMark(nowNs);
         }
+        if (settings.durability() == Durability.DISK
+                && (forceWanted || nowNs - ledgerForcedNs >= LEDGER_INTERVAL_NS)) {
+            forceLedger(nowNs);
+        }
         // A full file system answers a touched page with a fault instead of an error.
         return !lowOnSpace && filler.fill(ledger.written(), ledger.writtenTo());
+    }
+
+    private void forceLedger(long nowNs) throws IOException {
+        forceWanted = false;
+        long position = progress.appended();
+        if (position > progress.ledgerForced()) {
+            force.force(ledger.cycle());
+            progress.ledgerForced(position);
+        }
+        ledgerForcedNs = nowNs;
+    }
+
+    /** The commit log needs its oldest file again. Any thread. */
+    void forceLedgerSoon() {
+        forceWanted = true;
+        wake();
     }
 
     private void watchSpace(long nowNs) throws IOException {
@@ -86,7 +112,7 @@ final class Caretaker implements Runnable {
     private void writeMark(long nowNs) throws IOException {
         long position = progress.appended();
         if (position > mark.position()) {
-            mark.write(position);
+            mark.write(position, position);
         }
         markWrittenNs = nowNs;
     }

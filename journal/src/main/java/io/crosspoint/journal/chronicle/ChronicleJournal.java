@@ -6,6 +6,8 @@ import io.crosspoint.journal.JournalFailedException;
 import io.crosspoint.journal.JournalReader;
 import io.crosspoint.journal.RecordBatch;
 import io.crosspoint.journal.RecordChain;
+import io.crosspoint.journal.commitlog.CommitLog;
+import io.crosspoint.journal.commitlog.StagedRecords;
 
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +19,8 @@ import java.time.InstantSource;
 /**
  * A stream kept in a Chronicle queue. At level {@link Durability#PROCESS} a record is durable when
  * {@link #append} returns, and the listener is called only for a failure; at level {@link
- * Durability#DISK} a thread of its own forces groups and calls the listener after each.
+ * Durability#DISK} a thread of its own writes groups into the commit log, forces it, and calls the
+ * listener after each.
  *
  * <p>Any error of storage is final: it is logged, the listener is called, and every later append
  * throws.
@@ -32,25 +35,40 @@ public final class ChronicleJournal implements Journal {
     private final Progress progress;
     private final RecordChain chain = new RecordChain();
     private final Caretaker caretaker;
+    private final @Nullable CommitLog log;
     private final @Nullable Committer committer;
     private boolean closed;
 
     private ChronicleJournal(
-            JournalSettings settings, JournalOpening opening, Ledger ledger, LedgerForce force) {
+            JournalSettings settings, JournalOpening opening, Ledger ledger, Forces forces)
+            throws IOException {
         this.settings = settings;
         this.lock = opening.lock();
         this.mark = opening.mark();
-        this.force = force;
+        this.force = forces.ledger();
         this.ledger = ledger;
         this.filler = new LedgerFiller(settings.fillAheadBytes());
         LedgerEnd end = opening.end();
-        this.progress = new Progress(settings.directory().toString(), end.position());
+        this.progress =
+                new Progress(settings.directory().toString(), end.position(), end.position());
         chain.standAfter(end.position(), end.crc());
-        this.caretaker = new Caretaker(progress, ledger, filler, mark, settings);
-        this.committer =
-                settings.durability() == Durability.DISK
-                        ? new Committer(progress, ledger, force, mark)
-                        : null;
+        this.caretaker = new Caretaker(progress, ledger, filler, force, mark, settings);
+        if (settings.durability() == Durability.DISK) {
+            forceLedger();
+            log =
+                    CommitLog.open(
+                            opening.files().commitLog(),
+                            settings.commitSegmentBytes(),
+                            forces.commitLog());
+            committer = new Committer(progress, log, staged(settings), caretaker, mark);
+        } else {
+            log = null;
+            committer = null;
+        }
+    }
+
+    private static StagedRecords staged(JournalSettings settings) {
+        return new StagedRecords(settings.stagedBytes());
     }
 
     /**
@@ -63,15 +81,18 @@ public final class ChronicleJournal implements Journal {
      */
     public static ChronicleJournal open(JournalSettings settings) {
         LedgerForce force = new CycleForcer(new JournalFiles(settings.directory()));
-        return open(settings, InstantSource.system(), force);
+        return open(
+                settings,
+                InstantSource.system(),
+                new Forces(force, channel -> channel.force(false)));
     }
 
-    static ChronicleJournal open(JournalSettings settings, InstantSource clock, LedgerForce force) {
+    static ChronicleJournal open(JournalSettings settings, InstantSource clock, Forces forces) {
         JournalOpening opening = new JournalOpening(settings);
         try {
             opening.prepare();
             Ledger ledger = Ledger.open(opening.files().ledger(), settings.chunkBytes(), clock);
-            ChronicleJournal journal = new ChronicleJournal(settings, opening, ledger, force);
+            ChronicleJournal journal = new ChronicleJournal(settings, opening, ledger, forces);
             journal.start();
             return journal;
         } catch (IOException e) {
@@ -147,6 +168,9 @@ public final class ChronicleJournal implements Journal {
         chain.seal(batch);
         try {
             ledger.append(batch);
+            if (committer != null) {
+                committer.stage(batch);
+            }
         } catch (RuntimeException | Error e) {
             progress.fail(e);
             caretaker.wake();
@@ -228,10 +252,18 @@ public final class ChronicleJournal implements Journal {
 
     private void forceAll() throws IOException {
         if (progress.failure() == null) {
-            force.force(ledger.cycle());
-            mark.write(progress.appended());
-            mark.force();
+            forceLedger();
+            if (log != null) {
+                log.clear();
+            }
+            mark.writeClosed(progress.appended());
         }
+    }
+
+    private void forceLedger() throws IOException {
+        force.force(ledger.cycle());
+        mark.write(progress.appended(), progress.appended());
+        mark.force();
     }
 
     private void release() {
@@ -239,7 +271,8 @@ public final class ChronicleJournal implements Journal {
         try (lock;
                 mark;
                 force;
-                filler) {
+                filler;
+                log) {
             progress.durable(Math.max(progress.durable(), mark.position()));
         } catch (IOException e) {
             progress.fail(e);

@@ -1,5 +1,9 @@
 package io.crosspoint.journal.chronicle;
 
+import io.crosspoint.journal.RecordBatch;
+import io.crosspoint.journal.commitlog.CommitLog;
+import io.crosspoint.journal.commitlog.StagedRecords;
+
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -10,27 +14,48 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class Committer implements Runnable {
     private static final long IDLE_PARK_NS = TimeUnit.MILLISECONDS.toNanos(20);
+    private static final long FULL_PARK_NS = TimeUnit.MICROSECONDS.toNanos(50);
     private static final long MARK_FORCE_INTERVAL_NS = TimeUnit.MILLISECONDS.toNanos(50);
 
     private final Progress progress;
-    private final Ledger ledger;
-    private final LedgerForce force;
+    private final CommitLog log;
+    private final StagedRecords staged;
+    private final Caretaker caretaker;
     private final DurableMark mark;
     private final Thread thread;
     private volatile boolean parked;
     private volatile boolean stopping;
     private long markForcedNs = System.nanoTime();
 
-    Committer(Progress progress, Ledger ledger, LedgerForce force, DurableMark mark) {
+    Committer(
+            Progress progress,
+            CommitLog log,
+            StagedRecords staged,
+            Caretaker caretaker,
+            DurableMark mark) {
         this.progress = progress;
-        this.ledger = ledger;
-        this.force = force;
+        this.log = log;
+        this.staged = staged;
+        this.caretaker = caretaker;
         this.mark = mark;
         this.thread = Thread.ofPlatform().daemon().name("journal-committer").unstarted(this);
     }
 
     void start() {
         thread.start();
+    }
+
+    /**
+     * Takes the records of a batch that is in the ledger, before they are counted as appended: the
+     * log never holds what a killed process had not put into the ledger. Waits while storage is so
+     * slow that no room is left. Writer's thread.
+     */
+    void stage(RecordBatch batch) {
+        while (!staged.offer(batch.buffer(), batch.length())) {
+            progress.expectWorking();
+            wake();
+            LockSupport.parkNanos(this, FULL_PARK_NS);
+        }
     }
 
     /** Called by the writer behind each append; a system call only when the thread sleeps. */
@@ -58,16 +83,33 @@ final class Committer implements Runnable {
     }
 
     private boolean commit() throws IOException {
+        // Read first: what is appended is staged already, so the group reaches that far at least.
         long target = progress.appended();
         if (target == progress.durable()) {
             return false;
         }
-        force.force(ledger.cycle());
-        mark.write(target);
+        while (!log.write(staged, progress.ledgerForced())) {
+            awaitLedgerForce();
+        }
+        log.force();
+        mark.write(target, progress.ledgerForced());
         progress.durable(target);
         progress.tellListener();
         forceMarkWhenDue();
+        if (log.wantsLedgerForced(progress.ledgerForced())) {
+            caretaker.forceLedgerSoon();
+        }
         return true;
+    }
+
+    /** All files of the log hold records that the ledger may not: it comes first now. */
+    private void awaitLedgerForce() {
+        long before = progress.ledgerForced();
+        while (progress.ledgerForced() == before) {
+            progress.expectWorking();
+            caretaker.forceLedgerSoon();
+            LockSupport.parkNanos(this, FULL_PARK_NS);
+        }
     }
 
     private void forceMarkWhenDue() throws IOException {
@@ -86,7 +128,7 @@ final class Committer implements Runnable {
         parked = false;
     }
 
-    /** Commits what is left and ends the thread. */
+    /** Commits what is left and ends the thread; the caretaker must still be running. */
     void stop() {
         stopping = true;
         LockSupport.unpark(thread);

@@ -14,22 +14,28 @@ import java.util.zip.CRC32C;
 
 /**
  * The high-water mark of a stream, apart from its ledger: how often it was started and up to where
- * it is known to be durable. One thread at a time.
+ * it is known to be durable: as a whole, and in the ledger alone. One thread at a time.
  *
  * <p>Two slots, a page apart, are written in turn, so that a write torn by a power cut leaves the
  * one before. A slot, little endian:
  *
  * <pre>
- *  0          8            16      20          24         32
- *  | "XPMARK1" | generation | epoch | partition | position | CRC32C of the 32 bytes before |
+ *  0          8            16      20          24         32                40     48
+ *  | "XPMARK2" | generation | epoch | partition | position | ledger position | boot | CRC32C |
  * </pre>
+ *
+ * <p>The boot says which run of the operating system wrote the ledger; 0 once it was closed.
  */
 final class DurableMark implements AutoCloseable {
     /** What the mark says. */
-    record Values(long generation, int epoch, int partition, long position) {}
+    record Values(
+            long generation, int epoch, int partition, long position, long ledger, long boot) {
+        /** All was forced and nothing is written any more. */
+        static final long CLOSED = 0;
+    }
 
-    private static final long MAGIC = 0x0031_4b52_414d_5058L;
-    private static final int SLOT_BYTES = 36;
+    private static final long MAGIC = 0x0032_4b52_414d_5058L;
+    private static final int SLOT_BYTES = 52;
     private static final int SLOT_DISTANCE = 4096;
 
     private final FileChannel channel;
@@ -40,27 +46,31 @@ final class DurableMark implements AutoCloseable {
     private final int partition;
     private long generation;
     private long position;
+    private long ledger;
+    private long boot;
     private boolean unforced;
 
-    private DurableMark(FileChannel channel, int epoch, int partition, Values last) {
+    private DurableMark(FileChannel channel, int epoch, int partition, Values last, long boot) {
+        this.boot = boot;
         this.channel = channel;
         this.epoch = epoch;
         this.partition = partition;
         this.generation = last.generation;
         this.position = last.position;
+        this.ledger = last.ledger;
     }
 
     /** Counts a start: writes the next epoch behind {@code last} and forces it. */
-    static DurableMark start(Path file, Values last) throws IOException {
+    static DurableMark start(Path file, Values last, long boot) throws IOException {
         FileChannel channel =
                 FileChannel.open(
                         file,
                         StandardOpenOption.CREATE,
                         StandardOpenOption.READ,
                         StandardOpenOption.WRITE);
-        DurableMark mark = new DurableMark(channel, last.epoch + 1, last.partition, last);
+        DurableMark mark = new DurableMark(channel, last.epoch + 1, last.partition, last, boot);
         try {
-            mark.write(last.position);
+            mark.write(last.position, last.ledger);
             mark.force();
         } catch (IOException e) {
             channel.close();
@@ -106,7 +116,13 @@ final class DurableMark implements AutoCloseable {
                 || bytes.getInt(SLOT_BYTES - Integer.BYTES) != (int) crc32c.getValue()) {
             return null;
         }
-        return new Values(bytes.getLong(), bytes.getInt(), bytes.getInt(), bytes.getLong());
+        return new Values(
+                bytes.getLong(),
+                bytes.getInt(),
+                bytes.getInt(),
+                bytes.getLong(),
+                bytes.getLong(),
+                bytes.getLong());
     }
 
     int epoch() {
@@ -117,12 +133,18 @@ final class DurableMark implements AutoCloseable {
         return position;
     }
 
-    /** Moves the mark; it survives the process at once and power loss after {@link #force()}. */
-    void write(long newPosition) throws IOException {
+    /**
+     * Moves the mark; it survives the process at once and power loss after {@link #force()}.
+     *
+     * @param newLedger up to where the ledger by itself is durable
+     */
+    void write(long newPosition, long newLedger) throws IOException {
         generation++;
         position = newPosition;
+        ledger = newLedger;
         slot.clear();
-        slot.putLong(MAGIC).putLong(generation).putInt(epoch).putInt(partition).putLong(position);
+        slot.putLong(MAGIC).putLong(generation).putInt(epoch).putInt(partition);
+        slot.putLong(position).putLong(ledger).putLong(boot);
         slot.flip();
         crc32c.reset();
         crc32c.update(slot);
@@ -132,6 +154,13 @@ final class DurableMark implements AutoCloseable {
             channel.write(slot, at + slot.position());
         }
         unforced = true;
+    }
+
+    /** Notes that the ledger is whole and forced, and will not be written by this process. */
+    void writeClosed(long lastPosition) throws IOException {
+        boot = Values.CLOSED;
+        write(lastPosition, lastPosition);
+        force();
     }
 
     /** Makes the last write survive power loss. */

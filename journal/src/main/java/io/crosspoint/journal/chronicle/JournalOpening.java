@@ -30,8 +30,9 @@ final class JournalOpening {
         Files.createDirectories(files.ledger());
         lock = DirectoryLock.take(files.lock());
         DurableMark.Values last = lastMark();
-        end = new LedgerRecovery(files, settings.chunkBytes(), last.position()).recover();
-        DurableMark started = DurableMark.start(files.mark(), last);
+        long boot = BootId.current();
+        end = new LedgerRecovery(files, settings.chunkBytes(), last).recover(boot);
+        DurableMark started = DurableMark.start(files.mark(), last, boot);
         mark = started;
         JournalFiles.forceDirectory(settings.directory());
         LOG.info(
@@ -48,7 +49,8 @@ final class JournalOpening {
                 throw new JournalCorruptException(
                         1, files.mark().toString(), "no durable mark", "one beside a ledger");
             }
-            return new DurableMark.Values(0, 0, settings.partition(), 0);
+            return new DurableMark.Values(
+                    0, 0, settings.partition(), 0, 0, DurableMark.Values.CLOSED);
         }
         if (last.partition() != settings.partition()) {
             throw new IllegalArgumentException(

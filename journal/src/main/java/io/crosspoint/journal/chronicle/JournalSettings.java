@@ -71,6 +71,16 @@ public record JournalSettings(
                 chunkBytes / 4 - RecordBatch.MAX_RECORD_BYTES, RecordBatch.MAX_CAPACITY_BYTES);
     }
 
+    /** The commit log takes as much storage as one chunk, in files that each hold any batch. */
+    int commitSegmentBytes() {
+        return chunkBytes / 4;
+    }
+
+    /** Appended bytes that may wait for the committer: two of the greatest batches. */
+    int stagedBytes() {
+        return Math.min(chunkBytes / 2, 2 * RecordBatch.MAX_CAPACITY_BYTES);
+    }
+
     private static void expect(boolean holds, String what, long found, String expected) {
         if (!holds) {
             throw new IllegalArgumentException(

@@ -57,8 +57,12 @@ final class Ledger implements AutoCloseable {
     }
 
     void append(RecordBatch batch) {
-        int length = batch.length();
-        source.set(BufferUtil.address(batch.bytes()), length);
+        append(BufferUtil.address(batch.bytes()), batch.length());
+    }
+
+    /** Appends whole records that lie in memory as one excerpt. */
+    void append(long address, int length) {
+        source.set(address, length);
         try (DocumentContext document = appender.writingDocument()) {
             document.wire().bytes().write(source, 0L, (long) length);
         }

@@ -1,6 +1,7 @@
 package io.crosspoint.journal.chronicle;
 
 import io.crosspoint.journal.JournalCorruptException;
+import io.crosspoint.journal.commitlog.CommitLogTail;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -12,7 +13,8 @@ import java.time.InstantSource;
 
 /**
  * Brings a ledger that was left in any state back to a verified end, or refuses it. The chain is
- * checked from the durable mark on; what lies before is checked by everyone who reads it.
+ * checked from where the ledger by itself was durable; what lies before is checked by everyone who
+ * reads it. What the commit log holds behind that end is appended.
  */
 final class LedgerRecovery {
     private static final Logger LOG = LoggerFactory.getLogger(LedgerRecovery.class);
@@ -20,24 +22,29 @@ final class LedgerRecovery {
     private final JournalFiles files;
     private final int chunkBytes;
     private final long durable;
+    private final DurableMark.Values mark;
 
     /**
      * Looks at the ledger of a stream whose lock is held.
      *
-     * @param durable the durable mark's position
+     * @param mark what the durable mark says
      */
-    LedgerRecovery(JournalFiles files, int chunkBytes, long durable) {
+    LedgerRecovery(JournalFiles files, int chunkBytes, DurableMark.Values mark) {
         this.files = files;
         this.chunkBytes = chunkBytes;
-        this.durable = durable;
+        this.durable = mark.position();
+        this.mark = mark;
     }
 
     /**
-     * Finds the end; records behind a torn one that never counted as durable are set aside.
+     * Finds the end; records behind a torn one that never counted as durable are set aside. When
+     * power may have been lost the newest file is written anew, since Chronicle's own index in it
+     * may speak of records that are gone.
      *
+     * @param boot the operating system's present run, see {@link BootId}
      * @throws JournalCorruptException when a durable record is bad or missing
      */
-    LedgerEnd recover() throws IOException {
+    LedgerEnd recover(long boot) throws IOException {
         // Chronicle keeps its own lock word there; a killed writer leaves it taken.
         Files.deleteIfExists(files.ledgerMetadata());
         @Nullable JournalCorruptException torn;
@@ -45,24 +52,42 @@ final class LedgerRecovery {
         int cycle;
         try (Ledger ledger = Ledger.open(files.ledger(), chunkBytes, InstantSource.system());
                 LedgerReader reader = LedgerReader.atStart(ledger.queue())) {
-            if (!reader.standBehind(Math.max(durable - 1, 0))) {
+            if (!reader.standBehind(Math.max(mark.ledger() - 1, 0))) {
                 throw endsEarly(reader.position());
             }
             torn = readToEnd(reader);
             end = new LedgerEnd(reader.position(), reader.lastCrc());
-            cycle = reader.cycle();
+            cycle = end.position() == 0 ? ledger.queue().firstCycle() : reader.cycle();
         }
-        if (torn != null && torn.sequence() <= durable) {
-            throw torn;
+        CommitLogTail tail = CommitLogTail.behind(files.commitLog(), end.position(), end.crc());
+        if (tail.position() < durable) {
+            throw torn == null ? endsEarly(tail.position()) : torn;
         }
-        if (end.position() < durable) {
-            throw endsEarly(end.position());
-        }
-        if (torn != null) {
-            LOG.warn("ledger is cut behind record {}: {}", end.position(), torn.getMessage());
+        boolean powerLost = mark.boot() != DurableMark.Values.CLOSED && mark.boot() != boot;
+        boolean lacking = torn != null || !tail.isEmpty() || powerLost;
+        if (lacking && !files.cycles().isEmpty()) {
+            LOG.warn(
+                    "ledger is written anew up to record {}: {}",
+                    end.position(),
+                    torn == null ? "power may have been lost" : torn.getMessage());
             new LedgerRepair(files, chunkBytes).cutBehind(end.position(), cycle);
         }
-        return end;
+        if (!tail.isEmpty()) {
+            append(tail, end.position());
+        }
+        return new LedgerEnd(tail.position(), tail.crc());
+    }
+
+    private void append(CommitLogTail tail, long behind) {
+        try (Ledger ledger = Ledger.open(files.ledger(), chunkBytes, InstantSource.system())) {
+            tail.forEach(
+                    (buffer, offset, length) ->
+                            ledger.append(buffer.addressOffset() + offset, length));
+        }
+        LOG.warn(
+                "ledger ended with record {}; the commit log held those up to {}",
+                behind,
+                tail.position());
     }
 
     private static @Nullable JournalCorruptException readToEnd(LedgerReader reader) {

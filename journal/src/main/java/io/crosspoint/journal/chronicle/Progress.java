@@ -16,11 +16,16 @@ final class Progress {
     private final String journal;
     private final AtomicLong appended = new AtomicLong();
     private final AtomicLong durable = new AtomicLong();
+    private final AtomicLong ledgerForced = new AtomicLong();
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
     private volatile Runnable listener = () -> {};
 
-    Progress(String journal, long position) {
+    /**
+     * @param ledgerForced up to where the ledger by itself is durable
+     */
+    Progress(String journal, long position, long ledgerForced) {
         this.journal = journal;
+        this.ledgerForced.set(ledgerForced);
         appended.set(position);
         durable.set(position);
     }
@@ -39,6 +44,15 @@ final class Progress {
 
     void durable(long position) {
         durable.lazySet(position);
+    }
+
+    /** Up to where the ledger by itself is durable. */
+    long ledgerForced() {
+        return ledgerForced.get();
+    }
+
+    void ledgerForced(long position) {
+        ledgerForced.set(position);
     }
 
     void onDurable(Runnable newListener) {

@@ -1,19 +1,22 @@
 package io.crosspoint.journal.chronicle;
 
+import io.crosspoint.journal.commitlog.ChannelForce;
+
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.Objects;
 
 /** Forces as the real one does until it is broken. */
-final class BreakableForce implements LedgerForce {
+final class BreakableForce implements LedgerForce, ChannelForce {
     private @Nullable LedgerForce real;
     private volatile boolean broken;
 
-    BreakableForce over(Path directory) {
+    Forces over(Path directory) {
         real = new CycleForcer(new JournalFiles(directory));
-        return this;
+        return new Forces(this, this);
     }
 
     void breakIt() {
@@ -26,6 +29,14 @@ final class BreakableForce implements LedgerForce {
             throw new IOException("Input/output error (planted)");
         }
         Objects.requireNonNull(real).force(currentCycle);
+    }
+
+    @Override
+    public void force(FileChannel channel) throws IOException {
+        if (broken) {
+            throw new IOException("Input/output error (planted)");
+        }
+        channel.force(false);
     }
 
     @Override

@@ -167,7 +167,8 @@ final class DamagedJournalTest {
         Files.delete(directory.resolve("journal.mark"));
         DurableMark.start(
                         directory.resolve("journal.mark"),
-                        new DurableMark.Values(7, 1, 0, position))
+                        new DurableMark.Values(7, 1, 0, position, position, 0),
+                        BootId.current())
                 .close();
     }
 

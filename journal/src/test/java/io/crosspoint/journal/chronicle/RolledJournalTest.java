@@ -92,7 +92,8 @@ final class RolledJournalTest {
     private void damage(long sequence) throws IOException {
         Path mark = directory.resolve("journal.mark");
         Files.delete(mark);
-        DurableMark.start(mark, new DurableMark.Values(7, 1, 0, 120)).close();
+        DurableMark.start(mark, new DurableMark.Values(7, 1, 0, 120, 120, 0), BootId.current())
+                .close();
         Path file = cycles().get((int) ((sequence - 1) / PER_DAY));
         try (RandomAccessFile bytes = new RandomAccessFile(file.toFile(), "rw")) {
             bytes.seek(LedgerFileSearch.offsetOfBody(file, sequence) + 8);
@@ -104,7 +105,9 @@ final class RolledJournalTest {
         return ChronicleJournal.open(
                 TestJournals.settings(directory, Durability.DISK),
                 () -> now,
-                new CycleForcer(new JournalFiles(directory)));
+                new Forces(
+                        new CycleForcer(new JournalFiles(directory)),
+                        channel -> channel.force(false)));
     }
 
     private Path aside(int day) {
