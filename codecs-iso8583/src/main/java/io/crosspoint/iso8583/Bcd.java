@@ -57,7 +57,7 @@ final class Bcd {
         long value = 0;
         for (int i = at, end = at + ((digits + 1) >> 1); i < end; i++) {
             int pair = in.getByte(i);
-            value = value * 100 + (pair >> 4 & 0xF) * 10 + (pair & 0xF);
+            value = value * 100 + (pair >> 4 & 0xF) * 10L + (pair & 0xF);
         }
         return left && (digits & 1) != 0 ? value / 10 : value;
     }

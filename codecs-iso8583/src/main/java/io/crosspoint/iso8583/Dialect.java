@@ -2,7 +2,8 @@ package io.crosspoint.iso8583;
 
 import org.jspecify.annotations.Nullable;
 
-import java.util.Map;
+import java.util.Arrays;
+import java.util.Objects;
 
 /** How one network writes its messages: fields, message types and their meaning. Immutable. */
 public final class Dialect {
@@ -15,14 +16,14 @@ public final class Dialect {
     private final int[] slots;
     private final int slotsLength;
     private final @Nullable MessageType[] types = new MessageType[MTIS];
-    private final Map<String, String> responseCodes;
+    private final ResponseCodes responseCodes;
 
     Dialect(
             String name,
             WireForm wire,
             @Nullable FieldSpec[] fields,
             Iterable<MessageType> types,
-            Map<String, String> responseCodes) {
+            ResponseCodes responseCodes) {
         this.name = name;
         this.wire = wire;
         this.fields = fields.clone();
@@ -32,7 +33,7 @@ public final class Dialect {
         for (MessageType type : types) {
             this.types[type.mti()] = type;
         }
-        this.responseCodes = Map.copyOf(responseCodes);
+        this.responseCodes = responseCodes;
     }
 
     private int compile() {
@@ -63,6 +64,16 @@ public final class Dialect {
         return de < 2 || de >= fields.length ? null : fields[de];
     }
 
+    /** How many fields it defines. */
+    public int fieldCount() {
+        return (int) Arrays.stream(fields).filter(Objects::nonNull).count();
+    }
+
+    /** How many message types it knows. */
+    public int messageTypeCount() {
+        return (int) Arrays.stream(types).filter(Objects::nonNull).count();
+    }
+
     /** The message type; null when the dialect does not know the MTI. */
     public @Nullable MessageType messageType(int mti) {
         return mti < 0 || mti >= MTIS ? null : types[mti];
@@ -76,15 +87,44 @@ public final class Dialect {
      * @param conditionCode DE25 as a number, -1 when absent
      */
     public TransactionKind classify(int mti, int processingCode, int conditionCode) {
+        return classify(mti, processingCode, -1, conditionCode);
+    }
+
+    /**
+     * What a message is about, in dialects of 1993 too, where DE24 tells a completion from a
+     * purchase.
+     *
+     * @param mti as {@link MessageView#mti()}
+     * @param processingCode DE3 as a number, -1 when absent
+     * @param functionCode DE24 as a number, -1 when absent
+     * @param conditionCode DE25 as a number, -1 when absent
+     */
+    public TransactionKind classify(
+            int mti, int processingCode, int functionCode, int conditionCode) {
         MessageType type = messageType(mti);
         return type == null
                 ? TransactionKind.UNKNOWN
-                : type.classify(processingCode, conditionCode);
+                : type.classify(processingCode, functionCode, conditionCode);
     }
 
     /** The dialect's code for a two-character response code of ISO 8583:1987; itself by default. */
     public String responseCode(String code) {
-        return responseCodes.getOrDefault(code, code);
+        return responseCodes.own(code);
+    }
+
+    /**
+     * The dialect's code for a two-character response code in a message of this type: 1993 has its
+     * own codes of approval for reversals, reconciliation and network management.
+     */
+    public String responseCode(String code, int mti) {
+        MessageType type = messageType(mti);
+        String approved = type == null || !code.equals("00") ? null : type.approvedCode();
+        return approved == null ? responseCode(code) : approved;
+    }
+
+    /** The two-character response code of ISO 8583:1987 that the dialect's own stands for. */
+    public String standardResponseCode(String own) {
+        return responseCodes.standard(own);
     }
 
     /** Most bytes that one message can take. */

@@ -10,17 +10,25 @@ import tools.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 
 /** Reads dialects from their data files. */
 public final class Dialects {
     private static final String SCHEMA = "/schemas/dialect.schema.json";
 
+    private static final List<String> BUNDLED =
+            List.of("iso87-ascii", "iso87-binary", "iso93-ascii", "iso93-binary", "cups", "pos");
+
     private Dialects() {}
 
+    /** The names of the dialects that come with this library. */
+    public static List<String> bundledNames() {
+        return BUNDLED;
+    }
+
     /**
-     * Reads a dialect that comes with this library: {@code iso87-ascii}, {@code iso87-binary},
-     * {@code cups}.
+     * Reads a dialect that comes with this library, by one of {@link #bundledNames()}.
      *
      * @throws DocumentException when there is none of that name
      */
@@ -38,6 +46,17 @@ public final class Dialects {
         return new Source(file.toString(), file).dialect();
     }
 
+    /**
+     * Whether the file is meant as a dialect: a mapping with {@code fields}, {@code wire} or {@code
+     * extends}. Says nothing of its being a sound one.
+     *
+     * @throws DocumentException when it cannot be read or is no YAML
+     */
+    public static boolean isDialect(Path file) {
+        JsonNode document = ValidatedYaml.readUnchecked(file);
+        return document.has("fields") || document.has("wire") || document.has("extends");
+    }
+
     private static String resource(String name) {
         return "/dialects/" + name + ".yaml";
     }
@@ -45,14 +64,16 @@ public final class Dialects {
     /** A data file and where it came from. */
     private record Source(String name, @Nullable Path file) {
         Dialect dialect() {
-            return new DialectCompiler(name, merged(new LinkedHashSet<>())).compile();
+            Origins origins = new Origins(name);
+            return new DialectCompiler(origins, merged(new LinkedHashSet<>(), origins)).compile();
         }
 
-        private JsonNode merged(Set<String> visited) {
+        private JsonNode merged(Set<String> visited, Origins origins) {
             JsonNode own =
                     file == null
                             ? ValidatedYaml.readResource(name, SCHEMA)
                             : ValidatedYaml.read(file, SCHEMA);
+            origins.add(name, own);
             JsonNode base = own.get("extends");
             if (base == null) {
                 return own;
@@ -61,7 +82,7 @@ public final class Dialects {
                 throw ValidatedYaml.defect(
                         name, base, "/extends", "a circle: " + visited, "a dialect that ends");
             }
-            return Inheritance.merge(baseOf(base).merged(visited), own);
+            return Inheritance.merge(baseOf(base).merged(visited, origins), own);
         }
 
         private Source baseOf(JsonNode base) {

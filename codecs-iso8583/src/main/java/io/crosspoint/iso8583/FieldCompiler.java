@@ -2,7 +2,6 @@ package io.crosspoint.iso8583;
 
 import io.crosspoint.iso8583.composite.Composite;
 import io.crosspoint.iso8583.document.DocumentException;
-import io.crosspoint.iso8583.document.ValidatedYaml;
 
 import org.jspecify.annotations.Nullable;
 
@@ -10,27 +9,22 @@ import tools.jackson.databind.JsonNode;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 
 /**
  * Makes field specifications, with the dialect's own habits where a field does not say otherwise.
  */
 final class FieldCompiler {
-    private final String file;
+    private final Origins origins;
     private final boolean bcdDigits;
     private final boolean rawBinary;
     private final Prefix.Form prefix;
     private final Charset charset;
 
-    FieldCompiler(String file, JsonNode wire) {
-        this.file = file;
+    FieldCompiler(Origins origins, JsonNode wire) {
+        this.origins = origins;
         this.bcdDigits = text(wire, "digits", "ascii").equals("bcd");
         this.rawBinary = text(wire, "binary", "hex").equals("raw");
         this.prefix =
@@ -81,7 +75,7 @@ final class FieldCompiler {
                 ownPrefix,
                 max,
                 sensitivity(node),
-                composite == null ? Composite.WHOLE : composite(composite),
+                composite == null ? Composite.WHOLE : CompositeCompiler.composite(composite),
                 encoding == Encoding.TEXT && text(node, "content", "").equals("hex"),
                 charset(node, charset));
     }
@@ -134,60 +128,8 @@ final class FieldCompiler {
         return Sensitivity.valueOf(upper(text(node, "sensitive", "open")));
     }
 
-    private Composite composite(JsonNode node) {
-        return switch (text(node, "kind", "")) {
-            case "positional" ->
-                    new Composite.Positional(
-                            sizes(node.get("parts")),
-                            number(node, "tail", 0),
-                            number(node, "repeats", 1));
-            case "usage" -> new Composite.Usage(text(node, "list-marker", ""), usageList(node));
-            case "usage-list" -> usageList(node);
-            case "tag-list" ->
-                    new Composite.TagList(
-                            number(node, "tag", 2),
-                            number(node, "length", 3),
-                            names(node.get("binary")),
-                            names(node.get("hidden")),
-                            names(node.get("pans")));
-            default -> new Composite.BerTlv(names(node.get("hidden")), names(node.get("pans")));
-        };
-    }
-
-    private Composite.UsageList usageList(JsonNode node) {
-        Map<String, Composite> shapes = new HashMap<>();
-        JsonNode inner = node.get("usages");
-        if (inner != null) {
-            inner.properties()
-                    .forEach(entry -> shapes.put(entry.getKey(), composite(entry.getValue())));
-        }
-        return new Composite.UsageList(
-                names(node.get("binary")), names(node.get("hidden")), shapes);
-    }
-
-    private static int number(JsonNode node, String key, int otherwise) {
-        JsonNode value = node.get(key);
-        return value == null ? otherwise : value.intValue();
-    }
-
-    private static List<Integer> sizes(@Nullable JsonNode list) {
-        List<Integer> sizes = new ArrayList<>();
-        if (list != null) {
-            list.forEach(size -> sizes.add(size.intValue()));
-        }
-        return sizes;
-    }
-
-    private static Set<String> names(@Nullable JsonNode list) {
-        Set<String> names = new HashSet<>();
-        if (list != null) {
-            list.forEach(name -> names.add(name.stringValue()));
-        }
-        return names;
-    }
-
     private DocumentException defect(
             @Nullable JsonNode node, String path, String found, String expected) {
-        return ValidatedYaml.defect(file, node, path, found, expected);
+        return origins.defect(node, path, found, expected);
     }
 }

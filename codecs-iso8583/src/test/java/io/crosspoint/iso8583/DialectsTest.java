@@ -25,7 +25,13 @@ class DialectsTest {
     @TempDir Path folder = Path.of("");
 
     @ParameterizedTest
-    @CsvSource({"iso87-ascii, iso87", "iso87-binary, iso87", "cups, cups"})
+    @CsvSource({
+        "iso87-ascii, iso87",
+        "iso87-binary, iso87",
+        "iso93-ascii, iso93",
+        "iso93-binary, iso93",
+        "cups, cups"
+    })
     void shouldHaveEveryFieldOfItsTable(String name, String table) throws IOException {
         Dialect dialect = Dialects.bundled(name);
         List<String> rows = table(table);
@@ -225,6 +231,24 @@ class DialectsTest {
                                 """))
                 .singleElement()
                 .matches(defect -> defect.line() == 4 && defect.found().equals("hex"));
+    }
+
+    @Test
+    void shouldNameTheFileOfADefectThatItsBaseBrings() throws IOException {
+        Files.writeString(
+                folder.resolve("base.yaml"),
+                "name: base\nextends: iso87-ascii\nmessages:\n  \"0200\": {mandatory: [3, 48]}\n");
+        Path file =
+                Files.writeString(
+                        folder.resolve("wrong.yaml"),
+                        "name: wrong\nextends: base\nfields:\n  48: null\n");
+        DocumentException e =
+                catchThrowableOfType(DocumentException.class, () -> Dialects.load(file));
+
+        assertThat(e.defects())
+                .singleElement()
+                .matches(defect -> defect.file().endsWith("base.yaml") && defect.line() == 4)
+                .matches(defect -> defect.path().equals("/messages/0200/mandatory"));
     }
 
     private List<Defect> defects(String yaml) throws IOException {

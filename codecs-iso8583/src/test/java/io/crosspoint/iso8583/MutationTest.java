@@ -20,10 +20,7 @@ import java.util.Random;
 /** Hostile bytes end in an error value, or in a message that comes out as it went in. */
 class MutationTest {
     private static final List<Dialect> DIALECTS =
-            List.of(
-                    Dialects.bundled("iso87-ascii"),
-                    Dialects.bundled("iso87-binary"),
-                    Dialects.bundled("cups"));
+            Dialects.bundledNames().stream().map(Dialects::bundled).toList();
 
     @Provide
     Arbitrary<Dialect> dialects() {

@@ -55,7 +55,7 @@ public final class Specimens {
                         .text(43, "CORNER SHOP")
                         .text(49, "156")
                         .text(52, "0123456789ABCDEF")
-                        .number(53, 2_600_000_000_000_000L)
+                        .text(53, "2600000000000000")
                         .text(100, "48030000");
         byte[] icc =
                 HexFormat.of()

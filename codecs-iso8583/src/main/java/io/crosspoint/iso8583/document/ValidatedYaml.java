@@ -53,6 +53,15 @@ public final class ValidatedYaml {
         return parse(text(file), file.toString(), schemaResource);
     }
 
+    /**
+     * Reads a file without comparing it with a schema, to see which one it is meant for.
+     *
+     * @throws DocumentException when the file cannot be read, is larger than 4 MiB, or is no YAML
+     */
+    public static JsonNode readUnchecked(Path file) {
+        return tree(text(file), file.toString());
+    }
+
     private static String text(Path file) {
         try {
             long size = Files.size(file);
@@ -145,12 +154,21 @@ public final class ValidatedYaml {
      */
     public static DocumentException defect(
             String name, @Nullable JsonNode node, String path, String found, String expected) {
-        TokenStreamLocation at = node == null ? null : JsonNodes.tokenStreamLocationOf(node);
+        TokenStreamLocation at = location(node);
         return new DocumentException(
                 at == null
                         ? new Defect(name, 0, 0, path, found, expected)
                         : new Defect(
                                 name, at.getLineNr(), at.getColumnNr(), path, found, expected));
+    }
+
+    private static @Nullable TokenStreamLocation location(@Nullable JsonNode node) {
+        try {
+            return node == null ? null : JsonNodes.tokenStreamLocationOf(node);
+        } catch (IllegalArgumentException e) {
+            // A node that was made, not read.
+            return null;
+        }
     }
 
     private static DocumentException unreadable(String name, String found, String expected) {

@@ -12,6 +12,9 @@ import org.agrona.MutableDirectBuffer;
  * LEN2    | length, 2 bytes big-endian | message |
  * LEN4    | length, 4 bytes big-endian | message |
  * ASCII4  | length, 4 digits           | message |
+ * BCD2    | length, 4 digits in 2 bytes | message |
+ * TPDU    | length, 2 bytes big-endian | TPDU, 5 bytes | message |
+ * POS     | length, 2 bytes big-endian | TPDU, 5 bytes | terminal, 6 bytes | message |
  * CUPS    | length, 4 digits           | header, 46 bytes | message |
  * </pre>
  *
@@ -21,6 +24,11 @@ public enum Framing {
     LEN2(2, 0xFFFF, 0),
     LEN4(4, Integer.MAX_VALUE, 0),
     ASCII4(4, 9999, 0),
+    BCD2(2, 9999, 0),
+    /** With the {@link TpduHeader}, which counts as part of the frame. */
+    TPDU(2, 0xFFFF, TpduHeader.LENGTH),
+    /** With the {@link PosHeader}, which counts as part of the frame. */
+    POS(2, 0xFFFF, PosHeader.LENGTH),
     /** With the {@link CupsHeader}, which counts as part of the frame. */
     CUPS(4, 9999, CupsHeader.LENGTH);
 
@@ -50,6 +58,16 @@ public enum Framing {
         return new FrameDecoder(this, maxFrame, frames);
     }
 
+    /**
+     * A handler that puts the length prefix before each {@link ByteBuf} written, which holds any
+     * header and the message, and writes {@link Heartbeat} as an empty frame.
+     *
+     * @param maxFrame most bytes of a frame, its length prefix not counted
+     */
+    public ChannelHandler encoder(int maxFrame) {
+        return new FrameEncoder(this, maxFrame);
+    }
+
     /** Bytes of the length prefix. */
     public int prefixLength() {
         return prefixLength;
@@ -72,7 +90,8 @@ public enum Framing {
 
     /**
      * Writes the length prefix of a message of {@code messageLength} bytes. The header of {@link
-     * #CUPS} that follows is written with {@link CupsHeader}.
+     * #CUPS} that follows is written with {@link CupsHeader}, that of {@link #TPDU} and {@link
+     * #POS} with {@link TpduHeader} and {@link PosHeader}.
      *
      * @throws FramingException when the prefix cannot count that many bytes
      */
@@ -107,20 +126,30 @@ public enum Framing {
     }
 
     private byte prefixByte(int frameLength, int i) {
-        if (this == LEN2 || this == LEN4) {
-            return (byte) (frameLength >>> (8 * (prefixLength - 1 - i)));
-        }
-        int divisor = i == 0 ? 1000 : i == 1 ? 100 : i == 2 ? 10 : 1;
-        return (byte) ('0' + frameLength / divisor % 10);
+        return switch (this) {
+            case LEN2, LEN4, TPDU, POS -> (byte) (frameLength >>> (8 * (prefixLength - 1 - i)));
+            case BCD2 -> BcdDigits.pairOf(i == 0 ? frameLength / 100 : frameLength % 100);
+            case ASCII4, CUPS -> {
+                int divisor = i == 0 ? 1000 : i == 1 ? 100 : i == 2 ? 10 : 1;
+                yield (byte) ('0' + frameLength / divisor % 10);
+            }
+        };
     }
 
     /** The frame length that begins at {@code at}; negative when it is malformed. */
     int readLength(ByteBuf in, int at) {
         return switch (this) {
-            case LEN2 -> in.getUnsignedShort(at);
+            case LEN2, TPDU, POS -> in.getUnsignedShort(at);
             case LEN4 -> in.getInt(at);
             case ASCII4, CUPS -> digits(in, at);
+            case BCD2 -> bcd(in, at);
         };
+    }
+
+    private static int bcd(ByteBuf in, int at) {
+        int high = BcdDigits.pair(in.getByte(at));
+        int low = BcdDigits.pair(in.getByte(at + 1));
+        return (high | low) < 0 ? -1 : high * 100 + low;
     }
 
     private static int digits(ByteBuf in, int at) {

@@ -22,8 +22,20 @@ public final class MessageDescription {
         this.json = new MessageJson(dialect);
     }
 
-    /** One line for the message type, one for each field, indented ones for parts. */
+    /**
+     * One line for the message type, one for each field, indented ones for parts, and one for each
+     * part that stands twice or that the dialect does not name. Masked.
+     */
     public String describe(MessageView view) {
+        return describe(view, false);
+    }
+
+    /**
+     * As {@link #describe(MessageView)}.
+     *
+     * @param showSensitive false for masked content, the only form for logs
+     */
+    public String describe(MessageView view, boolean showSensitive) {
         MessageType type = dialect.messageType(view.mti());
         StringBuilder text = new StringBuilder(1024);
         text.append(String.format(Locale.ROOT, "%04d ", view.mti()))
@@ -32,16 +44,19 @@ public final class MessageDescription {
                 .append(view.kind().name().toLowerCase(Locale.ROOT).replace('_', ' '))
                 .append('\n');
         for (Map.Entry<String, JsonNode> entry :
-                json.decode(view, false).get("fields").properties()) {
+                json.decode(view, showSensitive).get("fields").properties()) {
             FieldSpec field = dialect.field(Integer.parseInt(entry.getKey()));
             line(text, 1, entry.getKey(), field == null ? "" : field.name(), entry.getValue());
+        }
+        for (String note : json.notes(view)) {
+            text.append("  note: ").append(Printable.of(note)).append('\n');
         }
         return text.toString();
     }
 
     private static void line(
             StringBuilder text, int depth, String key, String name, JsonNode node) {
-        text.append("  ".repeat(depth)).append(key);
+        text.append("  ".repeat(depth)).append(Printable.of(key));
         if (!name.isEmpty()) {
             text.append(" ".repeat(Math.max(1, 5 - key.length()))).append(name);
         }
@@ -53,20 +68,7 @@ public final class MessageDescription {
         }
         int padding = name.isEmpty() ? 1 : Math.max(1, NAME_WIDTH - name.length());
         text.append(" ".repeat(padding));
-        appendPrintable(text, node.stringValue());
+        text.append(Printable.of(node.stringValue()));
         text.append('\n');
-    }
-
-    /** A peer's control characters must not reach a terminal or forge a line of a log. */
-    private static void appendPrintable(StringBuilder text, String value) {
-        value.codePoints()
-                .forEach(
-                        c -> {
-                            if (Character.isISOControl(c)) {
-                                text.append(String.format(Locale.ROOT, "\\x%02X", c));
-                            } else {
-                                text.appendCodePoint(c);
-                            }
-                        });
     }
 }

@@ -15,7 +15,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -58,6 +60,25 @@ public final class MessageJson {
         return message;
     }
 
+    /**
+     * What of the message's composed fields is kept as it is but is out of the ordinary: elements
+     * that stand more than once, and ones that the dialect does not name. Paths, no content.
+     */
+    public List<String> notes(MessageView view) {
+        List<String> notes = new ArrayList<>();
+        decode(view, true)
+                .get("fields")
+                .properties()
+                .forEach(
+                        entry -> {
+                            FieldSpec field = dialect.field(Integer.parseInt(entry.getKey()));
+                            if (field != null && entry.getValue() instanceof ObjectNode parts) {
+                                ElementNotes.add(field.composite(), parts, entry.getKey(), notes);
+                            }
+                        });
+        return notes;
+    }
+
     private static JsonNode content(MessageView view, FieldSpec field, boolean masked) {
         if (masked && field.sensitivity() == Sensitivity.HIDDEN) {
             return Leaves.hidden();
@@ -68,10 +89,20 @@ public final class MessageJson {
         if (parts != null) {
             return parts;
         }
-        boolean mayHide =
-                !(field.composite() instanceof Composite.Whole
-                        || field.composite() instanceof Composite.Positional);
-        return masked && mayHide ? Leaves.hidden() : whole(field, text, masked);
+        return masked && mayHide(field.composite()) ? Leaves.hidden() : whole(field, text, masked);
+    }
+
+    /** Whether content that does not have the shape may hold what the shape would have hidden. */
+    private static boolean mayHide(Composite composite) {
+        return switch (composite) {
+            case Composite.Whole whole -> false;
+            case Composite.Positional positional -> !positional.shapes().isEmpty();
+            case Composite.Usage usage -> true;
+            case Composite.UsageList list -> true;
+            case Composite.TagList list -> true;
+            case Composite.BerTlv tlv -> true;
+            case Composite.BitMapped parts -> true;
+        };
     }
 
     private static @Nullable JsonNode parts(

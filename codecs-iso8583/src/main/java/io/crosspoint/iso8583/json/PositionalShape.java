@@ -36,22 +36,29 @@ final class PositionalShape implements Shape {
         int at = 0;
         for (int group = 0; group < groups; group++) {
             for (int partSize : shape.sizes()) {
-                if (!add(parts, content, at, partSize)) {
+                if (!add(parts, content, at, partSize, masked)) {
                     return null;
                 }
                 at += partSize;
             }
         }
-        return tail == 0 || add(parts, content, at, tail) ? parts : null;
+        return tail == 0 || add(parts, content, at, tail, masked) ? parts : null;
     }
 
-    private boolean add(ObjectNode parts, byte[] content, int at, int length) {
-        JsonNode part = text.read(Arrays.copyOfRange(content, at, at + length), false);
+    private boolean add(ObjectNode parts, byte[] content, int at, int length, boolean masked) {
+        int position = parts.size() + 1;
+        byte[] own = Arrays.copyOfRange(content, at, at + length);
+        JsonNode part = inner(position).read(own, masked);
         if (part == null) {
             return false;
         }
-        parts.set(Integer.toString(parts.size() + 1), part);
+        parts.set(Integer.toString(position), part);
         return true;
+    }
+
+    private Shape inner(int position) {
+        Composite own = shape.shapes().get(position);
+        return own == null ? text : Shape.of(own, text.charset());
     }
 
     @Override
@@ -64,7 +71,7 @@ final class PositionalShape implements Shape {
             if (!part.getKey().equals(Integer.toString(position))) {
                 throw new CodecException(partPath, "another key", "positions in order");
             }
-            byte[] bytes = text.write(part.getValue(), partPath);
+            byte[] bytes = inner(position).write(part.getValue(), partPath);
             int expected = expectedSize(position);
             boolean fits = expected > 0 ? bytes.length == expected : bytes.length <= shape.tail();
             if (!fits) {

@@ -33,6 +33,7 @@ interface Shape {
             case Composite.UsageList list -> new UsageListShape(list, charset);
             case Composite.TagList list -> new TagListShape(list, charset);
             case Composite.BerTlv tlv -> new TlvShape(tlv);
+            case Composite.BitMapped bitMapped -> new BitMappedShape(bitMapped, charset);
         };
     }
 }

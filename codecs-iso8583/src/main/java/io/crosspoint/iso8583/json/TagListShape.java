@@ -35,10 +35,10 @@ final class TagListShape implements Shape {
             int at = reader.valueOffset();
             byte[] value = Arrays.copyOfRange(content, at, at + reader.valueLength());
             JsonNode element = element(tag, value, masked);
-            if (element == null || elements.has(tag)) {
+            if (element == null) {
                 return null;
             }
-            elements.set(tag, element);
+            elements.set(Repeats.key(elements, tag), element);
         }
         return reader.malformed() || elements.isEmpty() ? null : elements;
     }
@@ -48,11 +48,16 @@ final class TagListShape implements Shape {
             return Leaves.hidden();
         }
         JsonNode element =
-                shape.binary().contains(tag) ? Leaves.hex(value) : text.read(value, masked);
-        if (masked && element != null && shape.pans().contains(tag)) {
+                shape.binary().contains(tag) ? Leaves.hex(value) : inner(tag).read(value, masked);
+        if (masked && element != null && element.isString() && shape.pans().contains(tag)) {
             return Leaves.text(Mask.pan(element.stringValue()));
         }
         return element;
+    }
+
+    private Shape inner(String tag) {
+        Composite own = shape.shapes().get(tag);
+        return own == null ? text : Shape.of(own, text.charset());
     }
 
     private static String digits(int value, int count) {
@@ -64,7 +69,7 @@ final class TagListShape implements Shape {
     public byte[] write(JsonNode node, String path) {
         ByteArrayOutputStream content = new ByteArrayOutputStream();
         for (Map.Entry<String, JsonNode> entry : Leaves.mapping(node, path).properties()) {
-            String tag = entry.getKey();
+            String tag = Repeats.name(entry.getKey(), shape.tagDigits());
             if (tag.length() != shape.tagDigits()
                     || !tag.chars().allMatch(c -> c >= '0' && c <= '9')) {
                 throw new CodecException(path, "another key", shape.tagDigits() + " digits");
@@ -73,7 +78,7 @@ final class TagListShape implements Shape {
             byte[] value =
                     shape.binary().contains(tag)
                             ? Leaves.bytes(entry.getValue(), own)
-                            : text.write(entry.getValue(), own);
+                            : inner(tag).write(entry.getValue(), own);
             if (Integer.toString(value.length).length() > shape.lengthDigits()) {
                 throw new CodecException(
                         own, "length " + value.length, shape.lengthDigits() + " digits");

@@ -42,11 +42,8 @@ final class TlvShape implements Shape {
                     HexFormat.of().withUpperCase().toHexDigits(reader.tag(), tagDigits(reader));
             int at = reader.valueOffset();
             byte[] value = Arrays.copyOfRange(content, at, at + reader.valueLength());
-            if (elements.has(tag)) {
-                return null;
-            }
             boolean nested = reader.constructed() && depth < DEEPEST;
-            elements.set(tag, element(tag, value, nested, masked, depth));
+            elements.set(Repeats.key(elements, tag), element(tag, value, nested, masked, depth));
         }
         return reader.malformed() || elements.isEmpty() ? null : elements;
     }
@@ -79,7 +76,7 @@ final class TlvShape implements Shape {
                     entry.getValue().isObject()
                             ? write(entry.getValue(), own)
                             : Leaves.bytes(entry.getValue(), own);
-            content.writeBytes(tag(entry.getKey(), path));
+            content.writeBytes(tag(Repeats.name(entry.getKey(), 2), path));
             writeLength(content, value.length);
             content.writeBytes(value);
         }

@@ -41,10 +41,10 @@ final class UsageListShape implements Shape {
             String usage = new String(content, at - 5, 2, StandardCharsets.ISO_8859_1);
             byte[] own = Arrays.copyOfRange(content, at, at + reader.contentLength());
             JsonNode element = element(usage, own, masked);
-            if (element == null || elements.has(usage)) {
+            if (element == null) {
                 return null;
             }
-            elements.set(usage, element);
+            elements.set(Repeats.key(elements, usage), element);
         }
         return reader.malformed() || elements.isEmpty() ? null : elements;
     }
@@ -66,7 +66,7 @@ final class UsageListShape implements Shape {
     public byte[] write(JsonNode node, String path) {
         ByteArrayOutputStream content = new ByteArrayOutputStream();
         for (Map.Entry<String, JsonNode> entry : Leaves.mapping(node, path).properties()) {
-            String usage = usage(entry.getKey(), path);
+            String usage = usage(Repeats.name(entry.getKey(), 2), path);
             String own = path + "." + usage;
             byte[] element =
                     shape.binary().contains(usage)

@@ -118,6 +118,9 @@ class FramingTest {
         assertBroken(Framing.LEN4, bytes("\u00FF\u00FF\u00FF\u00FF"), "malformed");
         assertBroken(Framing.ASCII4, bytes("2001"), "2001");
         assertBroken(Framing.CUPS, bytes("9999"), "9999");
+        assertBroken(Framing.BCD2, new byte[] {0x20, 0x01}, "2001");
+        assertBroken(Framing.TPDU, bytes("\u0007\u00D1"), "2001");
+        assertBroken(Framing.POS, bytes("\u0007\u00D1"), "2001");
     }
 
     @Test
@@ -125,6 +128,10 @@ class FramingTest {
         assertBroken(Framing.ASCII4, bytes("12x4"), "malformed");
         assertBroken(Framing.ASCII4, bytes("-001"), "malformed");
         assertBroken(Framing.CUPS, bytes("0046"), "46");
+        assertBroken(Framing.BCD2, new byte[] {0x1A, 0x01}, "malformed");
+        assertBroken(Framing.BCD2, new byte[] {0x01, 0x0F}, "malformed");
+        assertBroken(Framing.TPDU, new byte[] {0, 5}, "5");
+        assertBroken(Framing.POS, new byte[] {0, 11}, "11");
     }
 
     private static byte[] bytes(String text) {

@@ -152,9 +152,9 @@ class MessageJsonTest {
 
     @Test
     void shouldHideAWholeFieldThatItCannotTakeApart() {
-        String twice = "5A086256780000000008";
+        String longerThanNeeded = "5A81086256780000000008";
         JsonNode message =
-                decode(cups, new MessageWriter(cups).start(200).text(55, twice + twice), false);
+                decode(cups, new MessageWriter(cups).start(200).text(55, longerThanNeeded), false);
 
         assertThat(message.get("fields").get("55").stringValue()).isEqualTo("***");
     }

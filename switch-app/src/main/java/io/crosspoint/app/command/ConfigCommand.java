@@ -2,13 +2,17 @@ package io.crosspoint.app.command;
 
 import io.crosspoint.app.config.ConfigReader;
 import io.crosspoint.app.config.SwitchConfig;
+import io.crosspoint.iso8583.Dialect;
+import io.crosspoint.iso8583.Dialects;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
+import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 
 /** Looks at configuration files. */
@@ -21,26 +25,43 @@ final class ConfigCommand extends CommandGroup {
 
     @Command(
             name = "validate",
-            description = "Check a configuration; tells each defect with line and column.",
+            description =
+                    "Check configurations and dialects; tells each defect with line and column.",
             mixinStandardHelpOptions = true)
     static final class Validate implements Callable<Integer> {
         @Spec private CommandSpec spec = CommandSpec.create();
 
-        @Parameters(paramLabel = "FILE", description = "The configuration, YAML.")
-        private Path file = Path.of("");
+        @Parameters(
+                paramLabel = "FILE",
+                arity = "1..*",
+                description = "A configuration or a dialect, YAML.")
+        private List<Path> files = List.of();
 
         @Override
         public Integer call() {
+            PrintWriter out = spec.commandLine().getOut();
+            for (Path file : files) {
+                out.println(
+                        file
+                                + ": valid, "
+                                + (Dialects.isDialect(file) ? dialect(file) : configuration(file)));
+            }
+            return ExitCode.OK;
+        }
+
+        private static String dialect(Path file) {
+            Dialect dialect = Dialects.load(file);
+            return "dialect %s, %d fields, %d message types"
+                    .formatted(dialect.name(), dialect.fieldCount(), dialect.messageTypeCount());
+        }
+
+        private static String configuration(Path file) {
             SwitchConfig config = ConfigReader.read(file, System.getenv());
-            spec.commandLine()
-                    .getOut()
-                    .printf(
-                            "%s: valid, %d links, %d card ranges, durability %s%n",
-                            file,
+            return "%d links, %d card ranges, durability %s"
+                    .formatted(
                             config.links().size(),
                             config.cards().size(),
                             config.transactions().durability());
-            return ExitCode.OK;
         }
     }
 }

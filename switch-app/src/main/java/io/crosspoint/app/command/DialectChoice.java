@@ -22,12 +22,11 @@ final class DialectChoice {
                 nameOrFile.contains("/")
                         || nameOrFile.endsWith(".yaml")
                         || nameOrFile.endsWith(".yml");
-        if (!file && Dialects.class.getResource("/dialects/" + nameOrFile + ".yaml") == null) {
+        if (!file && !Dialects.bundledNames().contains(nameOrFile)) {
             throw new CommandFailedException(
                     ExitCode.USAGE,
-                    "dialect '%s' (expected: iso87-ascii, iso87-binary, cups or the path of a YAML"
-                                    .formatted(nameOrFile)
-                            + " file)");
+                    "dialect '%s' (expected: %s or the path of a YAML file)"
+                            .formatted(nameOrFile, String.join(", ", Dialects.bundledNames())));
         }
         return file ? Dialects.load(Path.of(nameOrFile)) : Dialects.bundled(nameOrFile);
     }

@@ -2,6 +2,8 @@ package io.crosspoint.app.command;
 
 import io.crosspoint.iso8583.framing.CupsHeader;
 import io.crosspoint.iso8583.framing.Framing;
+import io.crosspoint.iso8583.framing.PosHeader;
+import io.crosspoint.iso8583.framing.TpduHeader;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
@@ -16,8 +18,8 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * Messages as lines of hex digits, with or without what a framing puts before them. The 46 bytes of
- * a cups header are kept beside the message, so that it can be put together again.
+ * Messages as lines of hex digits, with or without what a framing puts before them. The header of a
+ * tpdu, pos or cups framing is kept beside the message, so that it can be put together again.
  */
 final class FrameText {
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
@@ -78,20 +80,37 @@ final class FrameText {
 
     private static Framed split(Framing framing, byte[] frame) {
         int at = framing.messageOffset();
-        if (framing == Framing.CUPS
-                && !new CupsHeader().wrap(new UnsafeBuffer(frame), 0, frame.length)) {
+        if (!headerFits(framing, new UnsafeBuffer(frame), 0, frame.length)) {
             throw new IllegalArgumentException(
-                    "cups header: malformed (expected: 46 bytes that tell their own and the total"
-                            + " length)");
+                    "header: malformed (expected: " + expectedHeader(framing, frame.length) + ")");
         }
         return new Framed(
                 HEX.formatHex(frame, 0, at), new UnsafeBuffer(frame, at, frame.length - at));
     }
 
+    private static boolean headerFits(
+            Framing framing, DirectBuffer frame, int at, int frameLength) {
+        return switch (framing) {
+            case LEN2, LEN4, ASCII4, BCD2 -> true;
+            case TPDU -> new TpduHeader().wrap(frame, at, frameLength);
+            case POS -> new PosHeader().wrap(frame, at, frameLength);
+            case CUPS -> new CupsHeader().wrap(frame, at, frameLength);
+        };
+    }
+
+    private static String expectedHeader(Framing framing, int frameLength) {
+        return switch (framing) {
+            case LEN2, LEN4, ASCII4, BCD2 -> "none";
+            case TPDU -> "5 bytes, 60 and two addresses of 4 digits";
+            case POS -> "11 bytes, a TPDU and 12 digits";
+            case CUPS -> "the 46 bytes of a cups header with total length " + frameLength;
+        };
+    }
+
     /**
      * One line for a message.
      *
-     * @param header hex digits; used by the cups framing alone
+     * @param header hex digits; used by the framings that have one
      * @throws IllegalArgumentException when the header does not fit the framing and message
      */
     String write(String header, byte[] message) {
@@ -101,17 +120,15 @@ final class FrameText {
         byte[] line = new byte[framing.headerLength() + message.length];
         UnsafeBuffer into = new UnsafeBuffer(line);
         framing.writeHeader(into, 0, message.length);
-        if (framing == Framing.CUPS) {
-            byte[] cups = bytes(header);
-            int length = Math.min(cups.length, framing.messageOffset());
-            into.putBytes(framing.prefixLength(), cups, 0, length);
-            int frameLength = CupsHeader.LENGTH + message.length;
-            if (cups.length != CupsHeader.LENGTH
-                    || !new CupsHeader().wrap(into, framing.prefixLength(), frameLength)) {
-                throw new IllegalArgumentException(
-                        "header: %d bytes (expected: the 46 of a cups header with total length %d)"
-                                .formatted(cups.length, frameLength));
-            }
+        byte[] own = framing.messageOffset() == 0 ? new byte[0] : bytes(header);
+        into.putBytes(
+                framing.prefixLength(), own, 0, Math.min(own.length, framing.messageOffset()));
+        int frameLength = framing.messageOffset() + message.length;
+        if (own.length != framing.messageOffset()
+                || !headerFits(framing, into, framing.prefixLength(), frameLength)) {
+            throw new IllegalArgumentException(
+                    "header: %d bytes (expected: %s)"
+                            .formatted(own.length, expectedHeader(framing, frameLength)));
         }
         into.putBytes(framing.headerLength(), message);
         return HEX.formatHex(line);

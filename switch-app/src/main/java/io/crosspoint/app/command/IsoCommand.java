@@ -7,5 +7,5 @@ import picocli.CommandLine.Command;
         name = "iso",
         description = "Look at ISO 8583 messages and make them.",
         mixinStandardHelpOptions = true,
-        subcommands = {IsoDecode.class, IsoDescribe.class, IsoEncode.class})
+        subcommands = {IsoDecode.class, IsoDescribe.class, IsoDiff.class, IsoEncode.class})
 final class IsoCommand extends CommandGroup {}

@@ -26,7 +26,7 @@ import java.util.concurrent.Callable;
         },
         mixinStandardHelpOptions = true)
 final class IsoDecode implements Callable<Integer> {
-    /** The member that keeps the header of the cups framing, beside "fields". */
+    /** The member that keeps the header of a framing that has one, beside "fields". */
     static final String HEADER = "header";
 
     @Spec private CommandSpec spec = CommandSpec.create();

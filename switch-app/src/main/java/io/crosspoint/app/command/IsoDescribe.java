@@ -1,12 +1,14 @@
 package io.crosspoint.app.command;
 
 import io.crosspoint.iso8583.Dialect;
+import io.crosspoint.iso8583.MessageCheck;
 import io.crosspoint.iso8583.MessageView;
 import io.crosspoint.iso8583.json.MessageDescription;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 import java.io.PrintWriter;
@@ -16,12 +18,18 @@ import java.util.concurrent.Callable;
 @Command(
         name = "describe",
         description =
-                "Print each message field by field with the fields' names, masked; tells a field"
-                        + " that its message type requires and that is missing.",
+                "Print each message field by field with the fields' names, masked; tells the first"
+                        + " field that its message type requires and that is missing, or forbids"
+                        + " and that is there, and parts that are repeated or unknown.",
         mixinStandardHelpOptions = true)
 final class IsoDescribe implements Callable<Integer> {
     @Spec private CommandSpec spec = CommandSpec.create();
     @Mixin private IsoInput input = new IsoInput();
+
+    @Option(
+            names = "--show-sensitive",
+            description = "Show card numbers, tracks, PIN blocks and the like in full.")
+    private boolean showSensitive;
 
     @Override
     public Integer call() {
@@ -34,12 +42,11 @@ final class IsoDescribe implements Callable<Integer> {
                 (message, header) -> print(out, description, message));
     }
 
-    private static void print(
-            PrintWriter out, MessageDescription description, MessageView message) {
-        description.describe(message).lines().forEach(out::println);
-        int missing = message.checkRequired();
-        if (missing > 0) {
-            out.println("  missing: field " + missing);
+    private void print(PrintWriter out, MessageDescription description, MessageView message) {
+        description.describe(message, showSensitive).lines().forEach(out::println);
+        MessageCheck check = new MessageCheck();
+        if (!check.check(message)) {
+            out.println("  check: " + check.describe());
         }
     }
 }

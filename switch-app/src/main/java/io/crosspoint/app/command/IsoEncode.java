@@ -46,8 +46,8 @@ final class IsoEncode implements Callable<Integer> {
             required = true,
             paramLabel = "D",
             description =
-                    "A bundled dialect (iso87-ascii, iso87-binary, cups) or the path of a YAML"
-                            + " file.")
+                    "A bundled dialect (iso87-ascii, iso87-binary, iso93-ascii, iso93-binary, cups,"
+                            + " pos) or the path of a YAML file.")
     private String dialect = "";
 
     @Option(
@@ -55,8 +55,9 @@ final class IsoEncode implements Callable<Integer> {
             paramLabel = "F",
             converter = DialectChoice.FramingConverter.class,
             description =
-                    "What to put before each message: len2, len4, ascii4 or cups. The cups header"
-                            + " is the member \"header\" of the JSON. Default: nothing.")
+                    "What to put before each message: len2, len4, ascii4, bcd2, tpdu, pos or cups."
+                            + " The header of the last three is the member \"header\" of the"
+                            + " JSON. Default: nothing.")
     private @Nullable Framing framing;
 
     @Option(

@@ -22,8 +22,8 @@ final class IsoInput {
             required = true,
             paramLabel = "D",
             description =
-                    "A bundled dialect (iso87-ascii, iso87-binary, cups) or the path of a YAML"
-                            + " file.")
+                    "A bundled dialect (iso87-ascii, iso87-binary, iso93-ascii, iso93-binary, cups,"
+                            + " pos) or the path of a YAML file.")
     private String dialect = "";
 
     @Option(
@@ -31,7 +31,8 @@ final class IsoInput {
             paramLabel = "F",
             converter = DialectChoice.FramingConverter.class,
             description =
-                    "What stands before each message: len2, len4, ascii4 or cups. Default: nothing.")
+                    "What stands before each message: len2, len4, ascii4, bcd2, tpdu, pos or cups."
+                            + " Default: nothing.")
     private @Nullable Framing framing;
 
     @ArgGroup(exclusive = true)

@@ -78,6 +78,112 @@ class IsoCommandTest {
         assertThat(encoded.out().lines()).containsExactly(frame, frame);
     }
 
+    @Test
+    void shouldKeepTheHeadersOfTerminals() {
+        String message = FIRST;
+        int length = message.length() / 2;
+        for (String header : new String[] {"6000031234", "6000031234603100311234"}) {
+            String framing = header.length() == 10 ? "--framing=tpdu" : "--framing=pos";
+            String frame = "%04X".formatted(length + header.length() / 2) + header + message;
+            Invocation decoded =
+                    Invocation.of(
+                            "iso",
+                            "decode",
+                            "--dialect=cups",
+                            framing,
+                            "--show-sensitive",
+                            "--hex",
+                            frame);
+            assertThat(decoded.out()).contains("\"header\":\"" + header + "\"");
+            Invocation encoded =
+                    Invocation.reading(decoded.out(), "iso", "encode", "--dialect=cups", framing);
+            assertThat(encoded.out().strip()).isEqualTo(frame);
+            Invocation wrong =
+                    Invocation.of(
+                            "iso",
+                            "decode",
+                            "--dialect=cups",
+                            framing,
+                            "--hex",
+                            frame.replaceFirst("6000031234", "6000A31234"));
+            assertThat(wrong.exitCode()).isEqualTo(ExitCode.FAILED);
+            assertThat(wrong.err()).contains("header: malformed (expected: ");
+        }
+    }
+
+    @Test
+    void shouldTellWhatDiffersMasked() throws IOException {
+        String json =
+                Invocation.of("iso", "decode", "--dialect=cups", "--show-sensitive", "--hex", FIRST)
+                        .out();
+        String other =
+                Invocation.reading(
+                                json.replace("6251880000051688", "6251880000051696")
+                                        .replace("\"11\":\"863743\"", "\"11\":\"863744\""),
+                                "iso",
+                                "encode",
+                                "--dialect=cups")
+                        .out()
+                        .strip();
+        Path file = Files.writeString(folder.resolve("other.hex"), other + "\n");
+        Invocation same = Invocation.of("iso", "diff", "--dialect=cups", FIRST, FIRST);
+        assertThat(same.exitCode()).isZero();
+        assertThat(same.out()).isEmpty();
+
+        Invocation masked = Invocation.of("iso", "diff", "--dialect=cups", FIRST, file);
+        assertThat(masked.exitCode()).isEqualTo(1);
+        assertThat(masked.out().lines())
+                .contains("2\t625188******1688\t625188******1696", "11\t863743\t863744");
+        assertThat(masked.out()).doesNotContain("6251880000051688", "6251880000051696");
+
+        Invocation open =
+                Invocation.reading(
+                        FIRST, "iso", "diff", "--dialect=cups", "--show-sensitive", "-", file);
+        assertThat(open.exitCode()).isEqualTo(1);
+        assertThat(open.out()).contains("2\t6251880000051688\t6251880000051696");
+    }
+
+    @Test
+    void shouldRefuseToCompareWhatIsNotOneMessage() throws IOException {
+        Path two = Files.writeString(folder.resolve("two.hex"), FIRST + "\n" + FIRST + "\n");
+        assertUsage("more than one message", "iso", "diff", "--dialect=cups", FIRST, two);
+        assertUsage("A:1: field ", "iso", "diff", "--dialect=cups", FIRST.substring(0, 90), FIRST);
+        assertUsage(
+                "absent.hex: no such file",
+                "iso",
+                "diff",
+                "--dialect=cups",
+                FIRST,
+                folder.resolve("absent.hex"));
+        assertUsage("pairs of hex digits", "iso", "diff", "--dialect=cups", "303", FIRST);
+    }
+
+    @Test
+    void shouldDescribeInFullOnlyWhenAsked() {
+        Invocation described =
+                Invocation.of(
+                        "iso", "describe", "--dialect=cups", "--show-sensitive", "--hex", FIRST);
+        assertThat(described.out()).contains("6251880000051688");
+    }
+
+    @Test
+    void shouldCheckDialectFiles() throws IOException {
+        Path sound =
+                Files.writeString(
+                        folder.resolve("shop.yaml"),
+                        "name: shop\nextends: pos\nfields:\n  61: {max: 40}\n");
+        Path wrong =
+                Files.writeString(
+                        folder.resolve("wrong.yaml"),
+                        "name: shop\nextends: pos\nfields:\n  61: {max: 0}\n");
+        Invocation valid = Invocation.of("config", "validate", sound);
+        assertThat(valid.exitCode()).as(valid.err()).isZero();
+        assertThat(valid.out()).contains("shop.yaml: valid, dialect shop, 126 fields");
+        Invocation refused = Invocation.of("config", "validate", wrong);
+        assertThat(refused.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(refused.err()).contains("wrong.yaml:4:", "/fields/61/max: 0 (expected: >= 1)");
+    }
+
     private static String ascii(String text) {
         return HexFormat.of().withUpperCase().formatHex(text.getBytes(StandardCharsets.US_ASCII));
     }
@@ -122,7 +228,7 @@ class IsoCommandTest {
         assertUsage("Missing required option: '--dialect=D'", "iso", "decode");
         assertUsage("dialect 'iso99' (expected: ", "iso", "decode", "--dialect=iso99", "--hex=30");
         assertUsage(
-                "'len9' (expected: len2, len4, ascii4, cups)",
+                "'len9' (expected: len2, len4, ascii4, bcd2, tpdu, pos, cups)",
                 "iso",
                 "decode",
                 "--dialect=cups",
