@@ -3,6 +3,8 @@ package io.crosspoint.iso8583;
 import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
 
+import java.nio.ByteOrder;
+
 /** The content of an indexed field as characters and as bytes. */
 final class Content {
     private Content() {}
@@ -57,7 +59,13 @@ final class Content {
     }
 
     static void hex(DirectBuffer in, int at, int bytes, MutableDirectBuffer into, int to) {
-        for (int i = 0; i < bytes; i++) {
+        int words = bytes & -Integer.BYTES;
+        for (int i = 0; i < words; i += Integer.BYTES) {
+            int four = in.getInt(at + i, ByteOrder.BIG_ENDIAN);
+            long eight = Words.toHex(Integer.toUnsignedLong(four));
+            into.putLong(to + 2 * i, eight, ByteOrder.LITTLE_ENDIAN);
+        }
+        for (int i = words; i < bytes; i++) {
             int b = in.getByte(at + i);
             into.putByte(to + 2 * i, Characters.hexDigit(b >> 4 & 0xF));
             into.putByte(to + 2 * i + 1, Characters.hexDigit(b & 0xF));
@@ -66,7 +74,12 @@ final class Content {
 
     /** The caller has checked the hex digits. */
     static void unhex(DirectBuffer in, int at, int bytes, MutableDirectBuffer into, int to) {
-        for (int i = 0; i < bytes; i++) {
+        int words = bytes & -Integer.BYTES;
+        for (int i = 0; i < words; i += Integer.BYTES) {
+            long eight = in.getLong(at + 2 * i, ByteOrder.LITTLE_ENDIAN);
+            into.putInt(to + i, (int) Words.ofHex(eight), ByteOrder.BIG_ENDIAN);
+        }
+        for (int i = words; i < bytes; i++) {
             int high = Characters.nibble(in.getByte(at + 2 * i));
             int low = Characters.nibble(in.getByte(at + 2 * i + 1));
             into.putByte(to + i, (byte) (high << 4 | low));
