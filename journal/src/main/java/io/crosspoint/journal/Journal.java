@@ -1,5 +1,7 @@
 package io.crosspoint.journal;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * One append-only stream of records: a single writer, any number of readers.
  *
@@ -33,8 +35,7 @@ public interface Journal extends AutoCloseable {
     void onDurable(Runnable listener);
 
     /** Why the journal failed, or null while it works. Any thread. */
-    @org.jspecify.annotations.Nullable
-    Throwable failure();
+    @Nullable Throwable failure();
 
     /** A new reader that stands before the record after {@code position}. Any thread. */
     JournalReader read(long position);

@@ -2,6 +2,8 @@ package io.crosspoint.token;
 
 import io.crosspoint.journal.RecordBatch;
 
+import org.jspecify.annotations.Nullable;
+
 /** Decides about moving tokens to a renewed or replaced card: the issuer's and provider's right. */
 final class CardMoves {
     private final TokenPolicy policy;
@@ -85,7 +87,7 @@ final class CardMoves {
         return new TokenReply.CardUpdated(moved);
     }
 
-    private TokenReply.@org.jspecify.annotations.Nullable Refused obstacle(
+    private TokenReply.@Nullable Refused obstacle(
             int slot, TokenCommand.UpdatePan command, int yymm) {
         table.view(slot, view);
         if (command.oldCard().sameCard(command.newCard()) || !view.isLive(yymm)) {
@@ -97,7 +99,7 @@ final class CardMoves {
                 : new TokenReply.Refused(Refusal.CONFLICT, "deactivate one of the two first");
     }
 
-    private TokenReply.@org.jspecify.annotations.Nullable Refused overLimit(
+    private TokenReply.@Nullable Refused overLimit(
             TokenCommand.UpdatePan command, int yymm, int coming) {
         if (command.oldCard().sameCard(command.newCard())) {
             return null;

@@ -8,6 +8,8 @@ import io.crosspoint.perf.floor.FloorReport;
 import io.crosspoint.perf.floor.PerfFloor;
 import io.crosspoint.perf.load.PurchaseProfile;
 
+import org.jspecify.annotations.Nullable;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -191,8 +193,7 @@ final class PerfCommand extends CommandGroup {
         }
 
         @Override
-        public FileVisitResult postVisitDirectory(
-                Path folder, @org.jspecify.annotations.Nullable IOException failure)
+        public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException failure)
                 throws IOException {
             if (failure != null) {
                 throw failure;

@@ -8,6 +8,8 @@ import io.crosspoint.perf.sim.Status;
 import io.crosspoint.perf.sim.TransactionKey;
 import io.crosspoint.perf.sim.Violation;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -119,10 +121,7 @@ final class BookComparison {
      * next start it is reversed all the same, since nobody can tell, and the issuer knows it not.
      */
     private void undoneUnseen(
-            String member,
-            int link,
-            Set<TransactionKey> seen,
-            @org.jspecify.annotations.Nullable Long unknown) {
+            String member, int link, Set<TransactionKey> seen, @Nullable Long unknown) {
         long unseen =
                 journal.all().stream()
                         .filter(entry -> entry.issuerLink == link && entry.reversalQueued)
@@ -177,7 +176,7 @@ final class BookComparison {
             String member,
             JournalEntry entry,
             String what,
-            @org.jspecify.annotations.Nullable Object inBook,
+            @Nullable Object inBook,
             Object inJournal) {
         if (!inJournal.equals(inBook)) {
             differ(

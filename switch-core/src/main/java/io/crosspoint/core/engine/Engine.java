@@ -8,6 +8,8 @@ import io.crosspoint.journal.RecordView;
 import io.crosspoint.qrservice.QrRegistry;
 import io.crosspoint.token.TokenVault;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The switch's mind: takes a message and the time, writes what it decides as records and asks for
  * effects. Owned by the lane's thread.
@@ -210,7 +212,7 @@ public final class Engine {
         return state.totals;
     }
 
-    public @org.jspecify.annotations.Nullable CardRange route(int bin) {
+    public @Nullable CardRange route(int bin) {
         return ranges.find(bin);
     }
 }

@@ -46,6 +46,15 @@ final class AnswerEncoder {
 
     /** The answer to a transaction request. */
     int encode(Effect effect, MutableDirectBuffer into, int at) {
+        try {
+            fill(effect);
+            return writer.encode(into, at);
+        } finally {
+            writer.wipe();
+        }
+    }
+
+    private void fill(Effect effect) {
         FactsDecoder facts = effect.facts();
         Answer answer = effect.answer();
         Slot slot = effect.slot();
@@ -56,7 +65,6 @@ final class AnswerEncoder {
         }
         writer.number(11, facts.stan());
         writeCode(answer.responseCode);
-        return finish(into, at);
     }
 
     /** The issuer's answer, with what the acquirer must find again as it sent it. */
@@ -91,23 +99,21 @@ final class AnswerEncoder {
 
     /** The answer to a message that is no transaction, or that could not become one. */
     int encode(MessageView request, int responseCode, MutableDirectBuffer into, int at) {
-        writer.start(MessageTypes.answer(request.mti()));
-        for (int de : ECHOED) {
-            writer.copy(de, request);
+        try {
+            writer.start(MessageTypes.answer(request.mti()));
+            for (int de : ECHOED) {
+                writer.copy(de, request);
+            }
+            writeCode(responseCode);
+            return writer.encode(into, at);
+        } finally {
+            writer.wipe();
         }
-        writeCode(responseCode);
-        return finish(into, at);
     }
 
     private void writeCode(int responseCode) {
         code[0] = (byte) (responseCode >> 8);
         code[1] = (byte) responseCode;
         writer.text(39, code, 0, code.length);
-    }
-
-    private int finish(MutableDirectBuffer into, int at) {
-        int length = writer.encode(into, at);
-        writer.wipe();
-        return length;
     }
 }

@@ -8,6 +8,7 @@ import io.crosspoint.iso8583.MessageWriter;
 import io.crosspoint.journal.transactions.FactsDecoder;
 
 import org.agrona.MutableDirectBuffer;
+import org.jspecify.annotations.Nullable;
 
 import java.util.Arrays;
 
@@ -19,6 +20,8 @@ import java.util.Arrays;
  */
 final class RequestEncoder {
     private static final int TRACK_2 = 35;
+    private static final int TRACK_3 = 36;
+    private static final int TRACK_1 = 45;
 
     /** A longer card number than the token's leaves less for discretionary data. */
     private static final int LONGEST_TRACK = 37;
@@ -38,6 +41,15 @@ final class RequestEncoder {
     }
 
     int encode(Effect effect, MutableDirectBuffer into, int at) {
+        try {
+            fill(effect);
+            return writer.encode(into, at);
+        } finally {
+            writer.wipe();
+        }
+    }
+
+    private void fill(Effect effect) {
         FactsDecoder facts = effect.facts();
         Slot slot = effect.slot();
         if (slot == null) {
@@ -57,12 +69,9 @@ final class RequestEncoder {
         if (original != null) {
             fields.writeOriginal(original, original.issuerStan());
         }
-        int length = writer.encode(into, at);
-        writer.wipe();
-        return length;
     }
 
-    private void substituteCard(FactsDecoder facts, @org.jspecify.annotations.Nullable Slot slot) {
+    private void substituteCard(FactsDecoder facts, @Nullable Slot slot) {
         cards.writePan(facts, writer);
         if (facts.tokenLength() == 0) {
             return;
@@ -76,11 +85,22 @@ final class RequestEncoder {
         if (slot != null && slot.view().has(TRACK_2)) {
             rewriteTrack(slot.view(), facts);
         }
+        // Their check characters and discretionary data are the token's; track 2 says all.
+        writer.remove(TRACK_1).remove(TRACK_3);
         tokenData.write(facts, writer);
     }
 
     /** The card's number and expiry in front, the rest of the track as it was. */
     private void rewriteTrack(MessageView view, FactsDecoder facts) {
+        try {
+            putTrack(view, facts);
+        } finally {
+            Arrays.fill(track, (byte) 0);
+            Arrays.fill(rebuilt, (byte) 0);
+        }
+    }
+
+    private void putTrack(MessageView view, FactsDecoder facts) {
         int length = view.text(TRACK_2, track, 0);
         int separator = CardNumbers.separator(track, length);
         int panLength = cards.unseal(facts, rebuilt);
@@ -94,7 +114,5 @@ final class RequestEncoder {
             at += rest;
         }
         writer.text(TRACK_2, rebuilt, 0, at);
-        Arrays.fill(track, (byte) 0);
-        Arrays.fill(rebuilt, (byte) 0);
     }
 }

@@ -20,6 +20,15 @@ final class ReversalEncoder {
     }
 
     int encode(Effect effect, MutableDirectBuffer into, int at) {
+        try {
+            fill(effect);
+            return writer.encode(into, at);
+        } finally {
+            writer.wipe();
+        }
+    }
+
+    private void fill(Effect effect) {
         FactsDecoder facts = effect.facts();
         int repeat = effect.attempt() == 0 ? 0 : 1;
         writer.start(MessageTypes.REVERSAL + repeat);
@@ -28,8 +37,5 @@ final class ReversalEncoder {
         writer.number(7, effect.reversalTime());
         writer.number(11, effect.reversalStan());
         fields.writeOriginal(facts, facts.issuerStan());
-        int length = writer.encode(into, at);
-        writer.wipe();
-        return length;
     }
 }

@@ -187,7 +187,10 @@ class LinkTest {
         Peer issuer = closing(switched.issuer());
         Peer acquirer = closing(switched.acquirer());
         String token = Long.toString(token(switched));
-        purchase(acquirer, 1, token).text(35, token + "=29062010000000000");
+        purchase(acquirer, 1, token)
+                .text(35, token + "=29062010000000000")
+                .text(36, "01" + token + "=156000000000=1=0")
+                .text(45, "B" + token + "^CARD/TEST^29062010000000000");
         acquirer.send();
 
         MessageView forwarded = issuer.receive();
@@ -195,6 +198,8 @@ class LinkTest {
         assertThat(forwarded.number(14)).isEqualTo(3012);
         assertThat(forwarded.number(23)).isEqualTo(1);
         assertThat(text(forwarded, 35)).isEqualTo(PAN + "=30122010000000000");
+        assertThat(forwarded.has(36)).isFalse();
+        assertThat(forwarded.has(45)).isFalse();
         byte[] data = new byte[forwarded.length(63)];
         forwarded.buffer().getBytes(forwarded.offset(63), data);
         assertThat(new String(data, StandardCharsets.ISO_8859_1))
