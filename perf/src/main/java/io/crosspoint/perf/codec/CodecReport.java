@@ -81,9 +81,9 @@ public final class CodecReport {
 
     /** Bytes of heap that one operation takes. */
     private static double allocated(RunResult row) {
-        for (var entry : row.getSecondaryResults().entrySet()) {
-            if (entry.getKey().endsWith(ALLOCATED)) {
-                return entry.getValue().getScore();
+        for (String name : row.getSecondaryResults().keySet()) {
+            if (name.endsWith(ALLOCATED)) {
+                return row.getSecondaryResults().get(name).getScore();
             }
         }
         throw new IllegalStateException("no " + ALLOCATED);
