@@ -74,7 +74,7 @@ final class TransactionKeys {
     }
 
     private static long orderHash(long partner, long requestId) {
-        return KeyIndex.hash(0, 0, requestId, partner, 0);
+        return KeyIndex.hash(0, (int) requestId & 0xF_FFFF, requestId, partner, 0);
     }
 
     private static long number(byte[] digits) {

@@ -4,7 +4,6 @@ import io.crosspoint.core.engine.Answer;
 import io.crosspoint.core.engine.Effects;
 import io.crosspoint.journal.transactions.FactsDecoder;
 
-import org.jctools.queues.MpscArrayQueue;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayDeque;
@@ -18,7 +17,7 @@ final class HeldEffects implements Effects {
     /** The most effects of one decision. */
     static final int MOST_PER_DECISION = 4;
 
-    private final MpscArrayQueue<Effect> free;
+    private final Pool<Effect> free;
     private final ArrayDeque<Effect> asked;
     private final ArrayDeque<Effect> held;
     private final int[] connections;
@@ -33,17 +32,14 @@ final class HeldEffects implements Effects {
      */
     HeldEffects(int most, int remembered, LongConsumer partnerTransaction) {
         this.partnerTransaction = partnerTransaction;
-        free = new MpscArrayQueue<>(most);
-        asked = new ArrayDeque<>(most);
-        held = new ArrayDeque<>(most);
+        free = new Pool<>(most, Effect::new);
+        asked = new ArrayDeque<>();
+        held = new ArrayDeque<>();
         connections = new int[remembered];
-        for (int i = 0; i < most; i++) {
-            free.offer(new Effect());
-        }
     }
 
     boolean hasRoom() {
-        return free.size() >= MOST_PER_DECISION;
+        return free.has(MOST_PER_DECISION);
     }
 
     /** The message that the next decision is about, or null when it is the clock's. */
@@ -91,7 +87,7 @@ final class HeldEffects implements Effects {
     /** Takes an effect back that was sent. Any thread. */
     void recycle(Effect sent) {
         sent.slot = null;
-        free.offer(sent);
+        free.put(sent);
     }
 
     @Override
@@ -173,7 +169,7 @@ final class HeldEffects implements Effects {
     }
 
     private Effect take(Effect.Kind kind, int link) {
-        Effect effect = free.poll();
+        Effect effect = free.take();
         if (effect == null) {
             throw new IllegalStateException(
                     "no effect is free (expected: " + MOST_PER_DECISION + " before a decision)");

@@ -2,7 +2,6 @@ package io.crosspoint.core.lane;
 
 import io.crosspoint.iso8583.Dialect;
 
-import org.jctools.queues.MpscArrayQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Taken by the link's event loop, given back by any thread.
  */
 public final class SlotPool {
-    private final MpscArrayQueue<Slot> free;
+    private final Pool<Slot> free;
 
     /**
      * Makes all slots at once.
@@ -19,18 +18,15 @@ public final class SlotPool {
      * @param capacity bytes of the longest message
      */
     public SlotPool(Dialect dialect, int slots, int capacity) {
-        free = new MpscArrayQueue<>(slots);
-        for (int i = 0; i < slots; i++) {
-            free.offer(new Slot(this, dialect, capacity));
-        }
+        free = new Pool<>(slots, () -> new Slot(this, dialect, capacity));
     }
 
     /** A free slot, or null when all are under way. */
     public @Nullable Slot take() {
-        return free.poll();
+        return free.take();
     }
 
     void put(Slot slot) {
-        free.offer(slot);
+        free.put(slot);
     }
 }
