@@ -3,7 +3,7 @@ package io.crosspoint.core.engine;
 /**
  * Finds table slots by the hash of a key: open addressing, linear probing, deletion by moving
  * entries back. Holds part of each hash only; who asks compares the key itself at each slot
- * offered. At most half full.
+ * offered. At most a quarter full, so that runs stay short.
  *
  * <p>One word for each place, so that a look-up touches one cache line:
  *
@@ -22,10 +22,10 @@ final class KeyIndex {
     /**
      * An empty index.
      *
-     * @param entries how many keys it must hold at once, up to 2^29
+     * @param entries how many keys it must hold at once, up to 2^27
      */
     KeyIndex(int entries) {
-        places = new long[Integer.highestOneBit(Math.max(entries, 2) * 2 - 1) << 1];
+        places = new long[Integer.highestOneBit(Math.max(entries, 2) * 2 - 1) << 2];
         mask = places.length - 1;
     }
 

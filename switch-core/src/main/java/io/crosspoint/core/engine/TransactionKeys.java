@@ -25,6 +25,11 @@ final class TransactionKeys {
 
     int byAcquirerLeg(int link, int stan, long time, long acquirer, long forwarder) {
         long hash = KeyIndex.hash(link, stan, time, acquirer, forwarder);
+        return byAcquirerLeg(hash, link, stan, time, acquirer, forwarder);
+    }
+
+    private int byAcquirerLeg(
+            long hash, int link, int stan, long time, long acquirer, long forwarder) {
         for (int place = acquirerLeg.first(hash);
                 place != KeyIndex.NONE;
                 place = acquirerLeg.next(place, hash)) {
@@ -98,7 +103,7 @@ final class TransactionKeys {
     void add(int slot) {
         table.facts(slot, facts);
         long hash = acquirerHash();
-        if (byAcquirerLegOf(slot) == TransactionTable.NONE) {
+        if (byAcquirerLegOf(hash) == TransactionTable.NONE) {
             acquirerLeg.put(hash, slot);
         }
         table.facts(slot, facts);
@@ -110,9 +115,9 @@ final class TransactionKeys {
         }
     }
 
-    private int byAcquirerLegOf(int slot) {
-        table.facts(slot, facts);
+    private int byAcquirerLegOf(long hash) {
         return byAcquirerLeg(
+                hash,
                 facts.acquirerLink(),
                 (int) facts.stan(),
                 facts.transmissionTime(),

@@ -43,12 +43,15 @@ final class TransactionTable {
 
     private final int capacity;
     private final UnsafeBuffer[] segments;
-    private final int slotsPerSegment;
+    private final int segmentShift;
+    private final int slotInSegment;
     private final FactsDecoder facts = new FactsDecoder();
 
     TransactionTable(int capacity) {
         this.capacity = capacity;
-        slotsPerSegment = Math.min(capacity, 1 << 18);
+        int slotsPerSegment = Math.min(capacity, 1 << 18);
+        segmentShift = Integer.numberOfTrailingZeros(slotsPerSegment);
+        slotInSegment = slotsPerSegment - 1;
         segments = new UnsafeBuffer[capacity / slotsPerSegment];
         for (int i = 0; i < segments.length; i++) {
             segments[i] = new UnsafeBuffer(ByteBuffer.allocateDirect(slotsPerSegment * ENTRY));
@@ -198,10 +201,10 @@ final class TransactionTable {
     }
 
     private UnsafeBuffer segment(int slot) {
-        return segments[slot / slotsPerSegment];
+        return segments[slot >>> segmentShift];
     }
 
     private int at(int slot) {
-        return slot % slotsPerSegment * ENTRY;
+        return (slot & slotInSegment) * ENTRY;
     }
 }
