@@ -16,6 +16,9 @@ final class Content {
         int units = view.unitsOf(de);
         switch (Plan.encoding(view.dialect().plans()[de])) {
             case TEXT -> Runs.copy(in, at, into, to, units);
+            case EBCDIC_037, EBCDIC_1047 ->
+                    Ebcdic.of(Plan.encoding(view.dialect().plans()[de]))
+                            .decode(in, at, units, into, to);
             case HEX -> {
                 Runs.copy(in, at, into, to, 2 * units);
                 return 2 * units;

@@ -37,7 +37,11 @@ final class DialectCompiler {
         }
         return new Dialect(
                 required(document, "name", "").stringValue(),
-                new WireForm(is(wire, "mti", "bcd"), is(wire, "bitmap", "raw")),
+                new WireForm(
+                        is(wire, "mti", "bcd"),
+                        is(wire, "mti", "ebcdic"),
+                        is(wire, "bitmap", "raw"),
+                        is(wire, "bitmap", "ebcdic")),
                 fields,
                 new MessageTypeCompiler(origins, document, fields).compile(),
                 responseCodes());

@@ -13,9 +13,13 @@ public enum Encoding {
     /** Bytes as they are; the unit is a byte. */
     RAW(4, 2, 0),
     /** Two ASCII hex digits a byte; the unit is a byte. */
-    HEX(5, 4, 0);
+    HEX(5, 4, 0),
+    /** One byte a character of the EBCDIC code page 037; the unit is a byte. */
+    EBCDIC_037(6, 2, 0),
+    /** One byte a character of the EBCDIC code page 1047; the unit is a byte. */
+    EBCDIC_1047(7, 2, 0);
 
-    private static final Encoding[] BY_CODE = {TEXT, BCD_LEFT, BCD_RIGHT, SIGNED_BCD, RAW, HEX};
+    private static final Encoding[] BY_CODE = values();
 
     private final int code;
     private final int halfBytesPerUnit;

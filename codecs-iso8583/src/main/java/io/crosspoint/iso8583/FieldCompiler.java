@@ -21,14 +21,15 @@ final class FieldCompiler {
     private final boolean bcdDigits;
     private final boolean rawBinary;
     private final Prefix.Form prefix;
+    private final Encoding text;
     private final Charset charset;
 
     FieldCompiler(Origins origins, JsonNode wire) {
         this.origins = origins;
         this.bcdDigits = text(wire, "digits", "ascii").equals("bcd");
         this.rawBinary = text(wire, "binary", "hex").equals("raw");
-        this.prefix =
-                text(wire, "prefix", "ascii").equals("bcd") ? Prefix.Form.BCD : Prefix.Form.ASCII;
+        this.prefix = Prefix.Form.valueOf(upper(text(wire, "prefix", "ascii")));
+        this.text = Encoding.valueOf(upper(text(wire, "text", "text")));
         this.charset = charset(wire, StandardCharsets.ISO_8859_1);
     }
 
@@ -52,7 +53,7 @@ final class FieldCompiler {
     FieldSpec field(int de, JsonNode node) {
         String path = "/fields/" + de;
         ContentType type = type(mandatory(node, "type", path).stringValue());
-        Prefix ownPrefix = prefix(mandatory(node, "length", path).stringValue());
+        Prefix ownPrefix = prefix(node, mandatory(node, "length", path).stringValue());
         Encoding encoding = encoding(node, type, ownPrefix.digits() == 0);
         if (!encodings(type).contains(encoding)) {
             throw defect(
@@ -62,7 +63,7 @@ final class FieldCompiler {
                     "one of " + encodings(type) + " for type " + type);
         }
         int max = mandatory(node, "max", path).intValue();
-        int most = ownPrefix.digits() == 0 ? max : (int) Math.pow(10, ownPrefix.digits()) - 1;
+        int most = most(encoding, ownPrefix, max);
         if (max > most) {
             throw defect(node.get("max"), path + "/max", "" + max, "<= " + most);
         }
@@ -77,7 +78,41 @@ final class FieldCompiler {
                 sensitivity(node),
                 composite == null ? Composite.WHOLE : CompositeCompiler.composite(composite),
                 encoding == Encoding.TEXT && text(node, "content", "").equals("hex"),
-                charset(node, charset));
+                ebcdic(encoding) ? StandardCharsets.ISO_8859_1 : charset(node, charset),
+                padding(node, type, path));
+    }
+
+    private Padding padding(JsonNode node, ContentType type, String path) {
+        JsonNode own = node.get("padding");
+        Padding usual = Padding.of(type);
+        if (own == null) {
+            return usual;
+        }
+        if (type == ContentType.B || type == ContentType.XN) {
+            throw defect(own, path + "/padding", "padding", "a field of type n, an, ans or z");
+        }
+        Padding padding =
+                new Padding(
+                        text(own, "side", usual.left() ? "left" : "right").equals("left"),
+                        text(own, "with", String.valueOf(usual.filler())).charAt(0));
+        if (type == ContentType.N && !Character.isDigit(padding.filler())) {
+            throw defect(own, path + "/padding/with", "no digit", "a digit in a field of digits");
+        }
+        return padding;
+    }
+
+    private static boolean ebcdic(Encoding encoding) {
+        return encoding == Encoding.EBCDIC_037 || encoding == Encoding.EBCDIC_1047;
+    }
+
+    /** The most units, up to {@code max}, that the length before the field can count. */
+    private static int most(Encoding encoding, Prefix prefix, int max) {
+        int most = max;
+        while (prefix.digits() > 0
+                && Lengths.count(encoding, prefix.count(), most) > prefix.highest()) {
+            most--;
+        }
+        return most;
     }
 
     private JsonNode mandatory(JsonNode node, String key, String path) {
@@ -96,8 +131,15 @@ final class FieldCompiler {
         return name.toUpperCase(Locale.ROOT).replace('-', '_');
     }
 
-    private Prefix prefix(String length) {
-        return length.equals("fixed") ? Prefix.NONE : new Prefix(prefix, length.length());
+    private Prefix prefix(JsonNode node, String length) {
+        if (length.equals("fixed")) {
+            return Prefix.NONE;
+        }
+        JsonNode form = node.get("prefix");
+        return new Prefix(
+                form == null ? prefix : Prefix.Form.valueOf(upper(form.stringValue())),
+                length.length(),
+                Prefix.Count.valueOf(upper(text(node, "counts", "units"))));
     }
 
     private Encoding encoding(JsonNode node, ContentType type, boolean fixed) {
@@ -107,21 +149,32 @@ final class FieldCompiler {
         }
         Encoding bcd = fixed ? Encoding.BCD_RIGHT : Encoding.BCD_LEFT;
         return switch (type) {
-            case N, Z -> bcdDigits ? bcd : Encoding.TEXT;
-            case XN -> bcdDigits ? Encoding.SIGNED_BCD : Encoding.TEXT;
-            case AN, ANS -> Encoding.TEXT;
+            case N, Z -> bcdDigits ? bcd : text;
+            case XN -> bcdDigits ? Encoding.SIGNED_BCD : text;
+            case AN, ANS -> text;
             case B -> rawBinary ? Encoding.RAW : Encoding.HEX;
         };
     }
 
     private static Set<Encoding> encodings(ContentType type) {
-        return switch (type) {
-            case N, Z -> EnumSet.of(Encoding.TEXT, Encoding.BCD_LEFT, Encoding.BCD_RIGHT);
-            case XN -> EnumSet.of(Encoding.TEXT, Encoding.SIGNED_BCD);
-            case AN -> EnumSet.of(Encoding.TEXT);
-            case ANS -> EnumSet.of(Encoding.TEXT, Encoding.RAW, Encoding.HEX);
-            case B -> EnumSet.of(Encoding.RAW, Encoding.HEX);
-        };
+        Set<Encoding> encodings =
+                EnumSet.of(Encoding.TEXT, Encoding.EBCDIC_037, Encoding.EBCDIC_1047);
+        switch (type) {
+            case N, Z -> {
+                encodings.add(Encoding.BCD_LEFT);
+                encodings.add(Encoding.BCD_RIGHT);
+            }
+            case XN -> encodings.add(Encoding.SIGNED_BCD);
+            case AN -> {}
+            case ANS -> {
+                encodings.add(Encoding.RAW);
+                encodings.add(Encoding.HEX);
+            }
+            case B -> {
+                return EnumSet.of(Encoding.RAW, Encoding.HEX);
+            }
+        }
+        return encodings;
     }
 
     private static Sensitivity sensitivity(JsonNode node) {

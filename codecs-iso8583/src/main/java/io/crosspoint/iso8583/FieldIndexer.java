@@ -55,7 +55,7 @@ final class FieldIndexer {
         if (content > frame.capacity()) {
             return truncated(de, at, prefixLength);
         }
-        int units = units(plan, at);
+        int units = units(de, plan, at);
         if (units < 0) {
             return badLength(de, at, prefixLength);
         }
@@ -74,7 +74,7 @@ final class FieldIndexer {
     }
 
     /** The length in front of a field; negative when it is not digits. */
-    private int units(int plan, int at) {
+    private int units(int de, int plan, int at) {
         return switch (Plan.prefix(plan)) {
             case Plan.FIXED -> Plan.max(plan);
             case Plan.ASCII_1 -> digits(at, 1);
@@ -82,10 +82,14 @@ final class FieldIndexer {
             case Plan.ASCII_3 -> hundreds(digits(at, 1), pair(at + 1));
             case Plan.ASCII_4 -> digits(at, 4);
             case Plan.BCD_1 -> bcd(frame.getByte(at));
-            default -> {
+            case Plan.BCD_2 -> {
                 int high = bcd(frame.getByte(at));
                 int low = bcd(frame.getByte(at + 1));
                 yield (high | low) < 0 ? -1 : high * 100 + low;
+            }
+            default -> {
+                FieldSpec field = dialect.field(de);
+                yield field == null ? -1 : Lengths.units(field, frame, at);
             }
         };
     }
@@ -126,7 +130,9 @@ final class FieldIndexer {
             case Plan.TRACK -> Characters.between(frame, at, units, ' ', '_');
             case Plan.SIGNED -> Characters.signed(frame, at, units);
             case Plan.HEX -> Characters.hex(frame, at, wireLength);
-            case Plan.SIGNED_BCD -> Bcd.signedValid(frame, at, units);
+            case Plan.SIGNED_BCD -> units > 0 && Bcd.signedValid(frame, at, units);
+            case Plan.EBCDIC_DIGITS, Plan.EBCDIC_PRINTABLE, Plan.EBCDIC_TRACK, Plan.EBCDIC_SIGNED ->
+                    Ebcdic.of(Plan.encoding(plan)).valid(Plan.check(plan), frame, at, units);
             default -> bcdValid(plan, at, units);
         };
     }
@@ -185,6 +191,8 @@ final class FieldIndexer {
             case Plan.TRACK -> b >= ' ' && b <= '_';
             case Plan.SIGNED -> position == 0 ? b == 'C' || b == 'D' : Characters.digit(b);
             case Plan.HEX -> Characters.nibble(b) >= 0;
+            case Plan.EBCDIC_DIGITS, Plan.EBCDIC_PRINTABLE, Plan.EBCDIC_TRACK, Plan.EBCDIC_SIGNED ->
+                    Ebcdic.of(Plan.encoding(plan)).fits(Plan.check(plan), b, position);
             default -> bcd(b) >= 0;
         };
     }
@@ -198,6 +206,10 @@ final class FieldIndexer {
             case Plan.HEX -> "hex digits";
             case Plan.SIGNED_BCD -> "C or D, then BCD digits";
             case Plan.BCD_TRACK -> "BCD track data";
+            case Plan.EBCDIC_DIGITS -> "EBCDIC digits";
+            case Plan.EBCDIC_PRINTABLE -> "printable EBCDIC";
+            case Plan.EBCDIC_TRACK -> "EBCDIC track data";
+            case Plan.EBCDIC_SIGNED -> "C or D, then digits, EBCDIC";
             default -> "BCD digits";
         };
     }

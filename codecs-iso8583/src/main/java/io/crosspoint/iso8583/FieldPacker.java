@@ -66,6 +66,7 @@ final class FieldPacker {
         int units =
                 switch (field.encoding()) {
                     case TEXT -> characters(field, content, in, at, length);
+                    case EBCDIC_037, EBCDIC_1047 -> ebcdic(field, content, in, at, length);
                     case BCD_LEFT, BCD_RIGHT -> digits(field, content, in, at, length);
                     case SIGNED_BCD -> signedDigits(field, content, in, at, length);
                     case RAW, HEX -> hexDigits(field, content, in, at, length);
@@ -108,6 +109,10 @@ final class FieldPacker {
                             content,
                             (units + 1) & ~1,
                             (units & 1) == 0 ? value : value * 10);
+            case EBCDIC_037, EBCDIC_1047 -> {
+                Digits.put(slots, content, units, value);
+                Ebcdic.of(field.encoding()).encode(slots, content, units);
+            }
             case SIGNED_BCD, RAW, HEX ->
                     throw new CodecException(path(field), "a number", field.type().name());
         }
@@ -119,23 +124,17 @@ final class FieldPacker {
         checkCharacters(field, in, at, length);
         int units = field.fixed() ? field.max() : length;
         int padding = units - length;
-        switch (field.type()) {
-            case N -> {
-                Runs.fill(slots, to, padding, (byte) '0');
-                Runs.copy(in, at, slots, to + padding, length);
+        if (field.type() == ContentType.XN) {
+            if (length > 0) {
+                slots.putByte(to, in.getByte(at));
+                Runs.fill(slots, to + 1, padding, (byte) '0');
+                Runs.copy(in, at + 1, slots, to + 1 + padding, length - 1);
             }
-            case XN -> {
-                if (length > 0) {
-                    slots.putByte(to, in.getByte(at));
-                    Runs.fill(slots, to + 1, padding, (byte) '0');
-                    Runs.copy(in, at + 1, slots, to + 1 + padding, length - 1);
-                }
-            }
-            case AN, ANS, Z, B -> {
-                Runs.copy(in, at, slots, to, length);
-                Runs.fill(slots, to + length, padding, (byte) ' ');
-            }
+            return units;
         }
+        Padding pad = field.padding();
+        Runs.copy(in, at, slots, pad.left() ? to + padding : to, length);
+        Runs.fill(slots, pad.left() ? to : to + length, padding, (byte) pad.filler());
         return units;
     }
 
@@ -151,6 +150,12 @@ final class FieldPacker {
         if (!fits) {
             throw new CodecException(path(field), "other characters", field.type().name());
         }
+    }
+
+    private int ebcdic(FieldSpec field, int to, DirectBuffer in, int at, int length) {
+        int units = characters(field, to, in, at, length);
+        Ebcdic.of(field.encoding()).encode(slots, to, units);
+        return units;
     }
 
     private int digits(FieldSpec field, int to, DirectBuffer in, int at, int length) {
@@ -202,13 +207,8 @@ final class FieldPacker {
     }
 
     private int prefixed(FieldSpec field, int slot, int units) {
-        Prefix prefix = field.prefix();
-        switch (prefix.form()) {
-            case NONE -> {}
-            case ASCII -> Digits.put(slots, slot, prefix.digits(), units);
-            case BCD -> Digits.putBcd(slots, slot, prefix.digits(), units);
-        }
-        return prefix.wireLength() + field.encoding().wireLength(units);
+        Lengths.put(field, slots, slot, units);
+        return field.prefix().wireLength() + field.encoding().wireLength(units);
     }
 
     private static String path(FieldSpec field) {

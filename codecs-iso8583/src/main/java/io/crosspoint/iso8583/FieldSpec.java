@@ -17,6 +17,7 @@ import java.nio.charset.Charset;
  * @param composite its inner shape
  * @param hexText whether the text is by convention the hex of bytes, as DE55 of the ASCII dialects
  * @param charset of its text
+ * @param padding of shorter content in a fixed field
  */
 public record FieldSpec(
         int de,
@@ -28,7 +29,8 @@ public record FieldSpec(
         Sensitivity sensitivity,
         Composite composite,
         boolean hexText,
-        Charset charset) {
+        Charset charset,
+        Padding padding) {
 
     /** Whether every message carries exactly {@link #max} units of it. */
     public boolean fixed() {

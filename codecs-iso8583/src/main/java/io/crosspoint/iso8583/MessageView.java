@@ -73,7 +73,8 @@ public final class MessageView {
         if (length < mtiLength) {
             return truncated(0, 0, mtiLength);
         }
-        int found = dialect.wire().bcdMti() ? bcdMti() : textMti();
+        WireForm wire = dialect.wire();
+        int found = wire.bcdMti() ? bcdMti() : wire.ebcdicMti() ? ebcdicMti() : textMti();
         if (found < 0) {
             return error.set(CodecError.Kind.BAD_MTI, 0, 0, "4 digits", -1);
         }
@@ -85,6 +86,11 @@ public final class MessageView {
         long four = frame.getInt(0, ByteOrder.LITTLE_ENDIAN);
         long eight = four << Integer.SIZE | Words.ZEROS >>> Integer.SIZE;
         return Words.notDigits(eight) == 0 ? (int) Words.ofDigits(eight) : -1;
+    }
+
+    private int ebcdicMti() {
+        boolean digits = Ebcdic.PAGE_037.valid(Plan.EBCDIC_DIGITS, frame, 0, 4);
+        return digits ? (int) Ebcdic.number(frame, 0, 4) : -1;
     }
 
     private int bcdMti() {
@@ -126,6 +132,10 @@ public final class MessageView {
         }
         long first = frame.getLong(at, ByteOrder.LITTLE_ENDIAN);
         long second = frame.getLong(at + Long.BYTES, ByteOrder.LITTLE_ENDIAN);
+        if (dialect.wire().ebcdicBitmap()) {
+            first = Ebcdic.PAGE_037.latin(first);
+            second = Ebcdic.PAGE_037.latin(second);
+        }
         if ((Words.notHex(first) | Words.notHex(second)) != 0) {
             return error.set(CodecError.Kind.BAD_BITMAP, de, at, "16 hex digits", -1);
         }
@@ -223,6 +233,9 @@ public final class MessageView {
         if (Plan.check(plan) == Plan.BCD_DIGITS) {
             return Bcd.number(frame, at, units, Plan.encoding(plan) == Encoding.BCD_LEFT);
         }
+        if (Plan.check(plan) == Plan.EBCDIC_DIGITS) {
+            return Ebcdic.number(frame, at, units);
+        }
         boolean digits =
                 Plan.encoding(plan) == Encoding.TEXT && Characters.digits(frame, at, units);
         return digits ? Digits.number(frame, at, units) : -1;
@@ -255,18 +268,19 @@ public final class MessageView {
     }
 
     /**
-     * The first field that messages of this type must carry and this one does not.
+     * The first field that messages of this type must carry and this one does not, or must not
+     * carry and this one does. {@link MessageCheck} tells which, and why.
      *
-     * @return 0 when none is missing or the dialect does not know the message type
+     * @return 0 when nothing is wrong or the dialect does not know the message type
      */
     public int checkRequired() {
         MessageType type = dialect.messageType(mti);
-        return type == null ? 0 : type.firstMissing(present);
+        return type == null ? 0 : type.firstDefect(present, this, null);
     }
 
     /** What the message is about, by the dialect's table. */
     public TransactionKind kind() {
-        return dialect.classify(mti, (int) number(3), (int) number(25));
+        return dialect.classify(mti, (int) number(3), (int) number(24), (int) number(25));
     }
 
     UnsafeBuffer frame() {

@@ -263,6 +263,9 @@ public final class MessageWriter {
             Digits.putBcd(into, at, 4, mti);
         } else {
             Digits.put(into, at, 4, mti);
+            if (wire.ebcdicMti()) {
+                Ebcdic.PAGE_037.encode(into, at, 4);
+            }
         }
         int count = bitmaps();
         for (int word = 0; word < count; word++) {
@@ -274,6 +277,9 @@ public final class MessageWriter {
                 into.putLong(to, Words.toHex(bits >>> 32), ByteOrder.LITTLE_ENDIAN);
                 long low = Words.toHex(bits & 0xFFFF_FFFFL);
                 into.putLong(to + Long.BYTES, low, ByteOrder.LITTLE_ENDIAN);
+                if (wire.ebcdicBitmap()) {
+                    Ebcdic.PAGE_037.encode(into, to, 2 * Long.BYTES);
+                }
             }
         }
     }

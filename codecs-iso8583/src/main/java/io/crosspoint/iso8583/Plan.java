@@ -24,6 +24,9 @@ final class Plan {
     static final int BCD_1 = 6;
     static final int BCD_2 = 7;
 
+    /** Any other length, which {@link Lengths} reads: of 1 byte, and so on to 4. */
+    static final int OTHER_1 = 8;
+
     static final int ANY = 0;
     static final int DIGITS = 1;
     static final int PRINTABLE = 2;
@@ -33,6 +36,10 @@ final class Plan {
     static final int BCD_DIGITS = 6;
     static final int BCD_TRACK = 7;
     static final int SIGNED_BCD = 8;
+    static final int EBCDIC_DIGITS = 9;
+    static final int EBCDIC_PRINTABLE = 10;
+    static final int EBCDIC_TRACK = 11;
+    static final int EBCDIC_SIGNED = 12;
 
     /** The {@link #form} of fields of digits, fixed and with two digits of length. */
     static final int FIXED_DIGITS = DIGITS << 4 | FIXED;
@@ -48,7 +55,7 @@ final class Plan {
     private static final int SCANNED_PREFIXES = 1 << FIXED | 1 << ASCII_2 | 1 << ASCII_3;
 
     /** One nibble for each prefix form, FIXED in nibble 1. */
-    private static final int PREFIX_LENGTHS = 0x2143_2100;
+    private static final long PREFIX_LENGTHS = 0x4321_2143_2100L;
 
     /** A nibble for each encoding: half bytes a unit, and half bytes more for all units. */
     private static final long HALF_BYTES = nibbles(Encoding::halfBytesPerUnit);
@@ -119,14 +126,17 @@ final class Plan {
 
     /** Bytes of the length prefix. */
     static int prefixLength(int plan) {
-        return PREFIX_LENGTHS >>> (4 * (plan & 0xF)) & 0xF;
+        return (int) (PREFIX_LENGTHS >>> (4 * (plan & 0xF))) & 0xF;
     }
 
     private static int prefix(Prefix prefix) {
+        if (!prefix.plain()) {
+            return OTHER_1 + prefix.wireLength() - 1;
+        }
         return switch (prefix.form()) {
-            case NONE -> FIXED;
             case ASCII -> ASCII_1 + prefix.digits() - 1;
             case BCD -> prefix.digits() <= 2 ? BCD_1 : BCD_2;
+            case NONE, BINARY, EBCDIC, HEX -> FIXED;
         };
     }
 
@@ -135,6 +145,14 @@ final class Plan {
             case RAW -> ANY;
             case HEX -> HEX;
             case SIGNED_BCD -> SIGNED_BCD;
+            case EBCDIC_037, EBCDIC_1047 ->
+                    switch (field.type()) {
+                        case N -> EBCDIC_DIGITS;
+                        case AN -> EBCDIC_PRINTABLE;
+                        case Z -> EBCDIC_TRACK;
+                        case XN -> EBCDIC_SIGNED;
+                        case ANS, B -> ANY;
+                    };
             case BCD_LEFT, BCD_RIGHT -> field.type() == ContentType.Z ? BCD_TRACK : BCD_DIGITS;
             case TEXT ->
                     switch (field.type()) {

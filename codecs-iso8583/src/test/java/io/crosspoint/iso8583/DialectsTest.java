@@ -170,7 +170,7 @@ class DialectsTest {
                           48: {max: 0}
                           61: {tipe: n}
                           200: {max: 3}
-                        wire: {mti: ebcdic}
+                        wire: {mti: baudot}
                         """);
 
         assertThat(defects).extracting(Defect::line).contains(4, 5, 7).allMatch(line -> line > 0);

@@ -10,7 +10,11 @@ final class FieldContents {
     private FieldContents() {}
 
     static String fitting(FieldSpec field, Random random) {
-        int units = field.fixed() ? field.max() : random.nextInt(field.max() + 1);
+        return exactly(
+                field, field.fixed() ? field.max() : random.nextInt(field.max() + 1), random);
+    }
+
+    static String exactly(FieldSpec field, int units, Random random) {
         if (field.binary() && field.hexText()) {
             return of("0123456789ABCDEF", units & ~1, random);
         }
