@@ -4,6 +4,15 @@ package io.crosspoint.iso8583;
 final class BitSets {
     private BitSets() {}
 
+    /** Leaves the members below one. */
+    static void keepBelow(long[] set, int de) {
+        int bit = de - 1;
+        for (int word = 0; word < set.length; word++) {
+            int kept = Math.clamp(bit - (word << 6), 0, Long.SIZE);
+            set[word] &= kept == 0 ? 0 : -1L << (Long.SIZE - kept);
+        }
+    }
+
     static boolean has(long[] set, int de) {
         return (set[(de - 1) >> 6] << (de - 1)) < 0;
     }

@@ -59,6 +59,28 @@ public final class MessageView {
         return whole;
     }
 
+    /**
+     * After a refused {@link #wrap}: makes the fields readable that lie before the one at fault, so
+     * that the sender can be told in an answer. {@link #error()} stays.
+     *
+     * @return false when the fault lies in the message type or a bitmap
+     */
+    public boolean salvage() {
+        int fault = error.field();
+        if (error.kind() == CodecError.Kind.NONE || fault == 0 || fault == 1) {
+            return false;
+        }
+        if (fault == 65 || fault == 129 || !indexBitmaps()) {
+            clearFields();
+            return false;
+        }
+        boolean whole = indexer.index(present, fieldsStart());
+        if (!whole && fault != CodecError.END) {
+            BitSets.keepBelow(present, fault);
+        }
+        return true;
+    }
+
     private boolean indexFields() {
         int start = fieldsStart();
         if (scanner.scan(present, start)) {

@@ -6,6 +6,7 @@ import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 class MessageViewTest {
     private final Dialect cups = Dialects.bundled("cups");
@@ -144,6 +145,55 @@ class MessageViewTest {
         assertThat(view.has(2)).isFalse();
         assertThat(view.length(2)).isZero();
         assertThat(view.offset(2)).isEqualTo(-1);
+    }
+
+    @Test
+    void shouldSalvageTheFieldsBeforeTheOneAtFault() {
+        byte[] bytes = Specimens.purchase(ascii);
+        MessageView sound = Specimens.view(ascii, bytes);
+        bytes[sound.offset(49)] = 'X';
+        bytes[sound.offset(25)] = 'X';
+        MessageView view = new MessageView(ascii);
+
+        assertThat(view.wrap(new UnsafeBuffer(bytes), 0, bytes.length)).isFalse();
+        assertThat(view.has(11)).isFalse();
+        assertThat(view.salvage()).isTrue();
+
+        assertThat(view.error().field()).isEqualTo(25);
+        assertThat(view.number(11)).isEqualTo(sound.number(11));
+        assertThat(view.has(23)).isEqualTo(sound.has(23));
+        for (int de = 25; de <= 128; de++) {
+            assertThat(view.has(de)).isFalse();
+        }
+    }
+
+    @Test
+    void shouldSalvageAllWhenOnlyBytesAreLeftOver() {
+        byte[] bytes = Specimens.purchase(ascii);
+        MessageView view = new MessageView(ascii);
+
+        assertThat(
+                        view.wrap(
+                                new UnsafeBuffer(Arrays.copyOf(bytes, bytes.length + 3)),
+                                0,
+                                bytes.length + 3))
+                .isFalse();
+        assertThat(view.salvage()).isTrue();
+        assertThat(view.has(11)).isTrue();
+        assertThat(view.has(49)).isTrue();
+    }
+
+    @Test
+    void shouldSalvageNothingWithoutMessageTypeOrBitmaps() {
+        byte[] bytes = Specimens.purchase(ascii);
+        MessageView view = new MessageView(ascii);
+        for (int fault : new int[] {1, 7, 25}) {
+            byte[] bad = bytes.clone();
+            bad[fault] = '?';
+            assertThat(view.wrap(new UnsafeBuffer(bad), 0, bad.length)).isFalse();
+            assertThat(view.salvage()).isFalse();
+            assertThat(view.has(3)).isFalse();
+        }
     }
 
     @Test

@@ -42,6 +42,11 @@ public enum Framing {
         this.headerInFrame = headerInFrame;
     }
 
+    /** Whether a message can be sent back with the reason in its header. */
+    public boolean hasRejectCode() {
+        return this == CUPS;
+    }
+
     /**
      * A handler that fires one {@link ByteBuf} for each frame, length prefix taken off, and {@link
      * Heartbeat} as a user event. A length that is malformed, or above the bound, is fired as a

@@ -79,6 +79,7 @@ final class LinkReader {
                     section.number("codeField", 59),
                     section.number("echoSeconds", listens ? 0 : ECHO_SECONDS),
                     section.number("idleSeconds", idleSeconds(role)),
+                    LinkSettings.Malformed.valueOf(upper(section.text("malformed", "reject"))),
                     acquirers,
                     section.has("forwarders") ? codes(section, "forwarders") : acquirers);
         } catch (IllegalArgumentException e) {

@@ -225,7 +225,8 @@ final class Connection extends ChannelInboundHandlerAdapter implements FrameHand
      * A message that cannot be read: a framing with a reject code says so, any other link closes.
      */
     void malformed(String reason, DirectBuffer bytes, int length) {
-        if (link.settings().framing() == Framing.CUPS) {
+        if (link.settings().framing().hasRejectCode()
+                && link.settings().malformed() == LinkSettings.Malformed.REJECT) {
             LinkCounters.increment(link.counters().rejected);
             if (link.warnings().mayWrite()) {
                 LOG.warn("link {}: rejected: {}", link.settings().name(), reason);

@@ -20,6 +20,7 @@ import io.crosspoint.iso8583.framing.Framing;
  * @param echoSeconds how often the line is tested while the switch connects; 0 never
  * @param idleSeconds a connection whose member sends neither message nor heartbeat for so long is
  *     closed, so that it does not hold a place for ever; 0 never
+ * @param malformed what happens to a member that sends what is no message
  * @param acquirers institutions that requests over this link may name as their acquirer, DE32
  * @param forwarders institutions that they may name as forwarder, DE33, if they name one
  */
@@ -42,6 +43,7 @@ public record LinkSettings(
         int codeField,
         int echoSeconds,
         int idleSeconds,
+        Malformed malformed,
         InstitutionCodes acquirers,
         InstitutionCodes forwarders) {
 
@@ -49,6 +51,17 @@ public record LinkSettings(
     public enum Role {
         ACQUIRER,
         ISSUER
+    }
+
+    /** What follows a message that cannot be read. */
+    public enum Malformed {
+        /**
+         * It is answered 30 with what could be read of it, or sent back with a reject code where
+         * the framing has one; the connection is closed when neither can be done.
+         */
+        REJECT,
+        /** The connection is closed. */
+        CLOSE
     }
 
     /** No message is longer. */

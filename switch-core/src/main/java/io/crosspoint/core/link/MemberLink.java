@@ -8,6 +8,7 @@ import io.crosspoint.core.lane.Lane;
 import io.crosspoint.core.lane.Slot;
 import io.crosspoint.core.lane.SlotPool;
 import io.crosspoint.crypto.PanSealer;
+import io.crosspoint.iso8583.MessageView;
 import io.crosspoint.iso8583.TransactionKind;
 import io.crosspoint.token.TokenRanges;
 import io.netty.buffer.ByteBuf;
@@ -26,6 +27,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class MemberLink {
     private static final Logger LOG = LoggerFactory.getLogger(MemberLink.class);
+    private static final int STAN = 11;
 
     private final LinkSettings settings;
     private final Lane lane;
@@ -148,7 +150,7 @@ public final class MemberLink {
     /** Whether the message is for the lane; any other is dealt with here. */
     private boolean read(Slot slot, int length, Connection from) {
         if (!slot.index(length)) {
-            from.malformed(slot.view().error().describe(), slot.buffer(), length);
+            malformed(slot, length, from);
             return false;
         }
         Inbound message = slot.message();
@@ -170,6 +172,35 @@ public final class MemberLink {
             return false;
         }
         return true;
+    }
+
+    /** A request of which enough could be read to be found again is answered. */
+    private void malformed(Slot slot, int length, Connection from) {
+        MessageView view = slot.view();
+        if (settings.malformed() == LinkSettings.Malformed.REJECT
+                && !settings.framing().hasRejectCode()
+                && isRequest(view.mti())
+                && view.salvage()
+                && view.has(STAN)) {
+            LinkCounters.increment(counters.rejected);
+            if (warnings.mayWrite()) {
+                LOG.warn(
+                        "link {}: message {} refused with 30: {}",
+                        settings.name(),
+                        view.mti(),
+                        view.error().describe());
+            }
+            from.write(encodeRefusal(slot, ResponseCode.FORMAT_ERROR, from));
+            from.flush();
+        } else {
+            from.malformed(view.error().describe(), slot.buffer(), length);
+        }
+    }
+
+    private boolean isRequest(int mti) {
+        return settings.role() == LinkSettings.Role.ACQUIRER
+                && settings.dialect().messageType(mti) != null
+                && (mti / 10 & 1) == 0;
     }
 
     /** Issuers answer and acquirers ask; both may manage the line. */

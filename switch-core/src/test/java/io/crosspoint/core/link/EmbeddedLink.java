@@ -91,6 +91,7 @@ final class EmbeddedLink implements Outlet {
                 59,
                 0,
                 IDLE_SECONDS,
+                LinkSettings.Malformed.REJECT,
                 InstitutionCodes.of(List.of(48_010_000L, 48_010_001L)),
                 InstitutionCodes.of(List.of(48_020_000L)));
     }

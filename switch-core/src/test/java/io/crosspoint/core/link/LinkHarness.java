@@ -204,6 +204,7 @@ final class LinkHarness implements AutoCloseable {
                 59,
                 0,
                 issuer ? 0 : IDLE_SECONDS,
+                LinkSettings.Malformed.REJECT,
                 issuer ? InstitutionCodes.any() : InstitutionCodes.of(List.of(48_010_000L)),
                 issuer ? InstitutionCodes.any() : InstitutionCodes.of(List.of(48_020_000L)));
     }

@@ -36,6 +36,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -379,6 +380,30 @@ class LinkTest {
         switched.await(() -> switched.acquirerLink.connectionCount() == 0);
         assertThat(switched.acquirerLink.counters().closedForCause.get()).isEqualTo(7);
         assertPays(closing(switched.acquirer()), issuer, 7);
+    }
+
+    @Test
+    void shouldAnswerARequestOfWhichEnoughCanBeRead() throws Exception {
+        LinkHarness switched = ascii();
+        Peer issuer = closing(switched.issuer());
+        Peer acquirer = closing(switched.acquirer());
+        purchase(acquirer, 1, PAN);
+        byte[] whole = acquirer.frame();
+        byte[] message = Arrays.copyOfRange(whole, 2, whole.length);
+
+        byte[] cut = Arrays.copyOf(message, message.length - 1);
+        acquirer.write(acquirer.frame(cut));
+        MessageView answer = acquirer.receive();
+        assertThat(text(answer, 39)).isEqualTo("30");
+        assertThat(answer.mti()).isEqualTo(210);
+        assertThat(answer.number(11)).isEqualTo(1);
+        assertThat(text(answer, 37)).isEqualTo("000000000001");
+
+        byte[] longer = Arrays.copyOf(message, message.length + 1);
+        acquirer.write(acquirer.frame(longer));
+        assertThat(text(acquirer.receive(), 39)).isEqualTo("30");
+        assertThat(switched.acquirerLink.counters().rejected.get()).isEqualTo(2);
+        assertPays(acquirer, issuer, 7);
     }
 
     @Test
