@@ -59,8 +59,11 @@ public final class Engine {
         state.apply(record);
     }
 
-    /** See {@link EngineState#digest}. */
-    long digest() {
+    /**
+     * A number that differs, but for chance, when the states of two engines do; counts since the
+     * start and attempts at sending are left out.
+     */
+    public long digest() {
         return state.digest();
     }
 

@@ -375,7 +375,7 @@ public final class Lane {
     }
 
     /** Messages that no decision could be made of because of a defect of the switch. */
-    long defects() {
+    public long defects() {
         return defects;
     }
 }
