@@ -31,6 +31,7 @@ final class SwitchJson {
                 .put("reversalsPending", status.reversalsPending())
                 .put("journalPosition", status.journalPosition())
                 .put("durablePosition", status.durablePosition())
+                .put("lowOnSpace", status.lowOnSpace())
                 .put("counters", counters(status.counters()));
     }
 

@@ -42,6 +42,11 @@ record SwitchMetrics(SwitchStatus status, List<LinkStatus> links, BusinessDateSt
                 "journal_durable_position",
                 "Sequence up to which records are durable.",
                 status.durablePosition());
+        gauge(
+                out,
+                "low_on_space",
+                "1 while new transactions are refused since storage is nearly full.",
+                status.lowOnSpace() ? 1 : 0);
     }
 
     private static void transactions(Exposition out, SwitchCounters counters) {

@@ -53,6 +53,7 @@ final class FakeSwitch implements OperatorPort, TokenLookup, AutoCloseable {
                                 1,
                                 5_000,
                                 4_998,
+                                true,
                                 new SwitchCounters(100, 80, 11, 5, 4, 2, 6, 5, 1, 0)));
     }
 

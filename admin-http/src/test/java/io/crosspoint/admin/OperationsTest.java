@@ -38,6 +38,7 @@ class OperationsTest {
         assertThat(status.getString("startedAt")).isEqualTo("2026-11-21T00:00:00.123456789Z");
         assertThat(status.getInteger("reversalsPending")).isEqualTo(1);
         assertThat(status.getLong("durablePosition")).isEqualTo(4_998);
+        assertThat(status.getBoolean("lowOnSpace")).isTrue();
         assertThat(status.getJsonObject("counters").getMap())
                 .containsEntry("requests", 100)
                 .containsEntry("timedOut", 4)

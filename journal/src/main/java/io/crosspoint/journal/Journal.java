@@ -34,6 +34,14 @@ public interface Journal extends AutoCloseable {
      */
     void onDurable(Runnable listener);
 
+    /**
+     * Whether storage runs out and new work should be refused while what is under way is finished;
+     * ends by itself when space returns. Any thread.
+     */
+    default boolean lowOnSpace() {
+        return false;
+    }
+
     /** Why the journal failed, or null while it works. Any thread. */
     @Nullable Throwable failure();
 

@@ -61,6 +61,7 @@ function showStatus(status) {
     ["Reversals pending", numbers.format(status.reversalsPending)],
     ["Journal position", numbers.format(status.journalPosition)],
     ["of it not yet durable", numbers.format(status.journalPosition - status.durablePosition)],
+    ["Storage", status.lowOnSpace ? "nearly full: nothing new is taken" : "has space"],
   ]);
   pairs(at("counters"), Object.entries(COUNTERS)
     .map(([key, name]) => [name, numbers.format(status.counters[key])]));

@@ -202,7 +202,7 @@ public final class ChronicleJournal implements Journal {
         return mark.epoch();
     }
 
-    /** Whether to take no more work until space returns. Any thread. */
+    @Override
     public boolean lowOnSpace() {
         return caretaker.lowOnSpace();
     }

@@ -25,6 +25,7 @@ public final class MemoryJournal implements Journal {
     private final int partition;
     private final int epoch;
     private volatile long durablePosition;
+    private volatile boolean lowOnSpace;
     private volatile @Nullable Throwable failure;
     private Runnable listener = () -> {};
 
@@ -147,6 +148,16 @@ public final class MemoryJournal implements Journal {
     @Override
     public void onDurable(Runnable listener) {
         this.listener = listener;
+    }
+
+    /** As if storage were running out, or had space again. */
+    public void lowOnSpace(boolean low) {
+        lowOnSpace = low;
+    }
+
+    @Override
+    public boolean lowOnSpace() {
+        return lowOnSpace;
     }
 
     @Override

@@ -85,6 +85,14 @@ public final class Engine {
         }
     }
 
+    /**
+     * Takes no new transactions, or takes them again. Repeats, answers and reversals are decided
+     * all the same: they finish what was begun.
+     */
+    public void stopNew(boolean stopped) {
+        requests.stop(stopped);
+    }
+
     /** The most records that one decision or one step of the clock writes. */
     public static final int MOST_RECORDS = 4;
 

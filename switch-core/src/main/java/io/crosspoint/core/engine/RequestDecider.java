@@ -19,6 +19,7 @@ final class RequestDecider {
     private final Originals originals;
     private final Draft draft = new Draft();
     private final Answer answer = new Answer();
+    private boolean stopped;
     private final FactsDecoder facts = new FactsDecoder();
     private final FactsDecoder original = new FactsDecoder();
 
@@ -38,6 +39,11 @@ final class RequestDecider {
         this.originals = originals;
     }
 
+    /** While stopped, what is new is answered 96 and leaves no record. */
+    void stop(boolean newStopped) {
+        stopped = newStopped;
+    }
+
     void decide(Inbound message, long nowNs, Effects effects) {
         TransactionType type = Types.of(message.kind);
         if (type == null) {
@@ -49,7 +55,7 @@ final class RequestDecider {
             repeated(known, effects);
             return;
         }
-        long transactionId = nextTransactionId();
+        long transactionId = stopped ? NO_ROOM : nextTransactionId();
         if (transactionId == NO_ROOM) {
             effects.answerInbound(ResponseCode.SYSTEM_MALFUNCTION);
             return;

@@ -49,6 +49,7 @@ public final class Lane {
     private boolean started;
     private boolean recovering = true;
     private volatile @Nullable JournalFailedException failure;
+    private boolean lowOnSpace;
     private long defects;
 
     /**
@@ -135,6 +136,7 @@ public final class Lane {
     }
 
     private int round(long nowNs) {
+        watchSpace();
         int work = start(nowNs);
         work += runTasks(nowNs);
         work += tokens.decide(nowNs);
@@ -148,6 +150,23 @@ public final class Lane {
         work += codes.release();
         checkJournal();
         return work;
+    }
+
+    /** Near the end of storage nothing new is begun, so that what is under way can be finished. */
+    private void watchSpace() {
+        boolean low =
+                transactions.journal().lowOnSpace() || tokens.lowOnSpace() || codes.lowOnSpace();
+        if (low == lowOnSpace) {
+            return;
+        }
+        lowOnSpace = low;
+        engine.stopNew(low);
+        if (low) {
+            LOG.error(
+                    "storage is nearly full: new transactions are answered 96 until there is space");
+        } else {
+            LOG.info("storage has space again: new transactions are taken");
+        }
     }
 
     /** The first rounds take up the stream and conclude what the last process left in flight. */
@@ -372,6 +391,11 @@ public final class Lane {
 
     EpochNanoClock clock() {
         return clock;
+    }
+
+    /** Whether new transactions are refused for want of storage. Lane's thread. */
+    boolean lowOnSpace() {
+        return lowOnSpace;
     }
 
     /** Messages that no decision could be made of because of a defect of the switch. */

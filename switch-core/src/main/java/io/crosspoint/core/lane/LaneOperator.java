@@ -59,6 +59,7 @@ public final class LaneOperator implements OperatorPort {
                 engine.reversalsPending(),
                 lane.transactions().journal().position(),
                 lane.transactions().durablePosition(),
+                lane.lowOnSpace(),
                 counters(engine.totals()));
     }
 

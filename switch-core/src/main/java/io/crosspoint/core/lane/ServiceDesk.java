@@ -44,12 +44,18 @@ final class ServiceDesk<C, R> implements Desk<C, R> {
         JournalFailedException failed = failure;
         if (failed != null) {
             reply.completeExceptionally(failed);
+        } else if (lowOnSpace()) {
+            reply.completeExceptionally(DeskFullException.lowOnSpace());
         } else if (asked.offer(new Asked<>(command, reply))) {
             wake.run();
         } else {
             reply.completeExceptionally(new DeskFullException("service desk", asked.capacity()));
         }
         return reply;
+    }
+
+    boolean lowOnSpace() {
+        return stream.journal().lowOnSpace();
     }
 
     /** Decides what waits, as far as the batch has room. */

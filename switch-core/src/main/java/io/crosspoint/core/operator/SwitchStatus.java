@@ -10,6 +10,7 @@ package io.crosspoint.core.operator;
  * @param reversalsPending reversals that no issuer has confirmed yet
  * @param journalPosition sequence of the last record of the transaction stream
  * @param durablePosition sequence up to which that stream is durable
+ * @param lowOnSpace storage is nearly full: new transactions are answered 96 until it has space
  * @param counters see {@link SwitchCounters}
  */
 public record SwitchStatus(
@@ -20,4 +21,5 @@ public record SwitchStatus(
         int reversalsPending,
         long journalPosition,
         long durablePosition,
+        boolean lowOnSpace,
         SwitchCounters counters) {}

@@ -133,6 +133,37 @@ class LaneTest {
     }
 
     @Test
+    void shouldFinishWhatIsUnderWayAndBeginNothingWhileStorageIsNearlyFull() {
+        lane.offer(harness.purchase(1));
+        round();
+        harness.transactions.lowOnSpace(true);
+        lane.offer(harness.purchase(2));
+        lane.offer(harness.approval(1));
+        lane.offer(harness.purchase(1));
+        round();
+
+        assertThat(harness.left)
+                .extracting(Effect::kind)
+                .containsExactly(
+                        Effect.Kind.FORWARD,
+                        Effect.Kind.ANSWER_INBOUND,
+                        Effect.Kind.ANSWER,
+                        Effect.Kind.ANSWER);
+        assertThat(harness.left.get(1).responseCode()).isEqualTo(ResponseCode.SYSTEM_MALFUNCTION);
+
+        harness.transactions.lowOnSpace(false);
+        lane.offer(harness.purchase(2));
+        round();
+        assertThat(harness.left.getLast().kind()).isEqualTo(Effect.Kind.FORWARD);
+    }
+
+    private void round() {
+        lane.doWork();
+        harness.transactions.makeDurable();
+        lane.doWork();
+    }
+
+    @Test
     void shouldTellTheAcquirerAtOnceWhenARequestCouldNotBeSent() {
         lane.offer(harness.purchase(1));
         lane.doWork();
