@@ -1,0 +1,203 @@
+package io.crosspoint.perf.soak;
+
+import io.crosspoint.iso8583.TransactionKind;
+
+import org.jspecify.annotations.Nullable;
+
+/** What an acquirer does next, by chance. */
+final class AcquirerPlay {
+    /** An acquirer comes back to its youngest requests only: the switch forgets old ones. */
+    private static final int HORIZON = 100;
+
+    private static final long[] AMOUNTS = {1_00, 10_00, 99_99, 250_00};
+
+    private final World world;
+    private final Network network;
+    private final AcquirerModel acquirer;
+
+    AcquirerPlay(World world, Network network, AcquirerModel acquirer) {
+        this.world = world;
+        this.network = network;
+        this.acquirer = acquirer;
+    }
+
+    /** One thing an acquirer may do; nothing when its link is down. */
+    void act() {
+        if (!network.isUp(acquirer.link())) {
+            return;
+        }
+        int choice = world.chance.below(100);
+        if (choice < 40) {
+            ask(TransactionKind.PURCHASE);
+        } else if (choice < 50) {
+            ask(TransactionKind.PRE_AUTHORISATION);
+        } else if (choice < 53) {
+            ask(TransactionKind.BALANCE_INQUIRY);
+        } else if (choice < 56) {
+            ask(TransactionKind.TOP_UP);
+        } else if (choice < 59) {
+            ask(TransactionKind.OFFLINE_SALE);
+        } else if (choice < 84) {
+            followUp();
+        } else {
+            disturb(choice);
+        }
+    }
+
+    private void disturb(int choice) {
+        if (choice < 88) {
+            reverseSome();
+        } else if (choice < 91) {
+            reverseFirst();
+        } else if (choice < 92) {
+            reverseUnknown();
+        } else if (choice < 96) {
+            repeatSome();
+        } else {
+            misuseKey();
+        }
+    }
+
+    private void ask(TransactionKind kind) {
+        acquirer.ask(acquirer.book(request(kind, amount(kind), account(), Key.NONE), null));
+    }
+
+    private long amount(TransactionKind kind) {
+        return kind == TransactionKind.BALANCE_INQUIRY
+                ? 0
+                : AMOUNTS[world.chance.below(AMOUNTS.length)];
+    }
+
+    private int account() {
+        return 1 + world.chance.below(Members.accounts());
+    }
+
+    private Wire request(TransactionKind kind, long amountMinor, int account, Key original) {
+        return new Wire(
+                kind,
+                Kinds.mti(kind),
+                acquirer.nextKey(),
+                acquirer.nextRrn(),
+                amountMinor,
+                account,
+                0,
+                original,
+                0);
+    }
+
+    /** One of the youngest requests, or null before the first. */
+    private @Nullable Sale some() {
+        int count = acquirer.sales().size();
+        int back = Math.min(count, HORIZON);
+        return count == 0 ? null : acquirer.sales().get(count - 1 - world.chance.below(back));
+    }
+
+    private void followUp() {
+        Sale original = some();
+        if (original == null || original.state != Sale.State.APPROVED) {
+            ask(TransactionKind.PURCHASE);
+            return;
+        }
+        long whole = original.request.amountMinor();
+        switch (original.kind()) {
+            case PURCHASE -> {
+                if (world.chance.oneIn(3)) {
+                    follow(TransactionKind.VOID, whole, original);
+                } else {
+                    refund(original);
+                }
+            }
+            case PRE_AUTHORISATION -> {
+                switch (world.chance.below(3)) {
+                    case 0 -> follow(TransactionKind.PRE_AUTHORISATION_VOID, whole, original);
+                    case 1 -> follow(TransactionKind.COMPLETION, completed(whole), original);
+                    default ->
+                            follow(TransactionKind.COMPLETION_ADVICE, completed(whole), original);
+                }
+            }
+            case COMPLETION -> {
+                if (world.chance.oneIn(2)) {
+                    follow(TransactionKind.COMPLETION_VOID, whole, original);
+                } else {
+                    refund(original);
+                }
+            }
+            case COMPLETION_ADVICE, OFFLINE_SALE -> refund(original);
+            default -> ask(TransactionKind.PURCHASE);
+        }
+    }
+
+    /** A part, the whole, or more than that: several may follow each other. */
+    private void refund(Sale original) {
+        long whole = original.request.amountMinor();
+        long amount =
+                switch (world.chance.below(4)) {
+                    case 0 -> whole;
+                    case 1 -> whole + 1;
+                    default -> Math.max(1, whole / 2);
+                };
+        follow(TransactionKind.REFUND, amount, original);
+    }
+
+    private long completed(long whole) {
+        return whole * world.chance.between(50, 120) / 100;
+    }
+
+    private void follow(TransactionKind kind, long amountMinor, Sale original) {
+        Wire request =
+                request(kind, amountMinor, original.request.account(), original.request.key());
+        acquirer.ask(acquirer.book(request, original));
+    }
+
+    /** Before the answer, after it, or after a decline. */
+    private void reverseSome() {
+        Sale sale = some();
+        if (sale != null
+                && sale.state != Sale.State.REVERSING
+                && sale.state != Sale.State.REVERSED
+                && sale.followUps.isEmpty()) {
+            acquirer.reverse(sale);
+        } else if (sale != null && sale.reversal != null) {
+            acquirer.send(sale.reversal.repeated());
+        }
+    }
+
+    /** The reversal overtakes its original. */
+    private void reverseFirst() {
+        Wire request = request(TransactionKind.PURCHASE, 10_00, account(), Key.NONE);
+        Sale sale = acquirer.book(request, null);
+        acquirer.reverse(sale);
+        world.after(world.chance.between(0, 20 * World.MS), () -> acquirer.send(request));
+    }
+
+    private void reverseUnknown() {
+        Wire never = request(TransactionKind.PURCHASE, 10_00, account(), Key.NONE);
+        acquirer.reverse(acquirer.book(never, null));
+    }
+
+    private void repeatSome() {
+        Sale sale = some();
+        if (sale != null) {
+            acquirer.send(world.chance.oneIn(2) ? sale.request : sale.request.repeated());
+        }
+    }
+
+    /** Another message under a key that was used and answered. */
+    private void misuseKey() {
+        Sale sale = some();
+        if (sale != null && sale.code != 0 && sale.state == Sale.State.APPROVED) {
+            Wire of = sale.request;
+            acquirer.send(
+                    new Wire(
+                            TransactionKind.PURCHASE,
+                            200,
+                            of.key(),
+                            acquirer.nextRrn(),
+                            of.amountMinor() + 7,
+                            of.account(),
+                            0,
+                            Key.NONE,
+                            0));
+        }
+    }
+}

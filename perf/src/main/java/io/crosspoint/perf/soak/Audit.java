@@ -1,0 +1,203 @@
+package io.crosspoint.perf.soak;
+
+import io.crosspoint.core.engine.ResponseCode;
+import io.crosspoint.journal.JournalReader;
+import io.crosspoint.journal.RecordView;
+import io.crosspoint.journal.memory.MemoryJournal;
+import io.crosspoint.journal.transactions.BusinessDateClosedDecoder;
+import io.crosspoint.journal.transactions.BusinessDateOpenedDecoder;
+import io.crosspoint.journal.transactions.FactsDecoder;
+import io.crosspoint.journal.transactions.LateAnswerDecoder;
+import io.crosspoint.journal.transactions.MessageHeaderDecoder;
+import io.crosspoint.journal.transactions.Outcome;
+import io.crosspoint.journal.transactions.ReversalAcceptedDecoder;
+import io.crosspoint.journal.transactions.ReversalDeliveredDecoder;
+import io.crosspoint.journal.transactions.ReversalQueuedDecoder;
+import io.crosspoint.journal.transactions.TransactionAcceptedDecoder;
+import io.crosspoint.journal.transactions.TransactionAskedAgainDecoder;
+import io.crosspoint.journal.transactions.TransactionConcludedDecoder;
+import io.crosspoint.journal.transactions.TransactionDeclinedDecoder;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Reads what is durable, in its own way and not the engine's. */
+final class Audit {
+    private final World world;
+    private final AuditedDates dates;
+    private final Map<Long, Audited> byId = new LinkedHashMap<>();
+    private final Map<Long, Audited> byRrn = new HashMap<>();
+    private final Map<LinkKey, Audited> byKey = new HashMap<>();
+    private long position;
+
+    private record LinkKey(int link, Key key) {}
+
+    private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+    private final TransactionAcceptedDecoder accepted = new TransactionAcceptedDecoder();
+    private final TransactionDeclinedDecoder declined = new TransactionDeclinedDecoder();
+    private final TransactionConcludedDecoder concluded = new TransactionConcludedDecoder();
+    private final TransactionAskedAgainDecoder asked = new TransactionAskedAgainDecoder();
+    private final ReversalQueuedDecoder queued = new ReversalQueuedDecoder();
+    private final ReversalDeliveredDecoder delivered = new ReversalDeliveredDecoder();
+    private final ReversalAcceptedDecoder reversal = new ReversalAcceptedDecoder();
+    private final LateAnswerDecoder late = new LateAnswerDecoder();
+    private final BusinessDateOpenedDecoder opened = new BusinessDateOpenedDecoder();
+    private final BusinessDateClosedDecoder closed = new BusinessDateClosedDecoder();
+    private @Nullable JournalReader reader;
+    private @Nullable MemoryJournal followed;
+
+    Audit(World world) {
+        this.world = world;
+        dates = new AuditedDates(world);
+    }
+
+    AuditedDates dates() {
+        return dates;
+    }
+
+    Collection<Audited> transactions() {
+        return byId.values();
+    }
+
+    @Nullable Audited byId(long id) {
+        return byId.get(id);
+    }
+
+    @Nullable Audited byRrn(long rrn) {
+        return byRrn.get(rrn);
+    }
+
+    /** Whether the records say that a request, named by its key, is undone. */
+    boolean isReversed(int link, Key acquirerKey) {
+        Audited of = byKey.get(new LinkKey(link, acquirerKey));
+        return of != null && (of.reversalQueued || of.reversalAccepted);
+    }
+
+    /** Reads on, up to a position that is durable. */
+    void follow(MemoryJournal journal, long durable) {
+        JournalReader open = reader;
+        if (open == null || followed != journal) {
+            open = journal.read(position);
+            reader = open;
+            followed = journal;
+        }
+        while (position < durable && open.next()) {
+            position = open.record().sequence();
+            read(open.record());
+        }
+    }
+
+    private void read(RecordView record) {
+        header.wrap(record.buffer(), record.bodyOffset());
+        int at = record.bodyOffset();
+        switch (header.templateId()) {
+            case TransactionAcceptedDecoder.TEMPLATE_ID -> {
+                accepted.wrapAndApplyHeader(record.buffer(), at, header);
+                remember(accepted.facts(), true);
+            }
+            case TransactionDeclinedDecoder.TEMPLATE_ID -> {
+                declined.wrapAndApplyHeader(record.buffer(), at, header);
+                Audited of = remember(declined.facts(), false);
+                of.code = code(declined.responseCode(0), declined.responseCode(1));
+            }
+            case TransactionConcludedDecoder.TEMPLATE_ID -> concluded(record);
+            case TransactionAskedAgainDecoder.TEMPLATE_ID -> {
+                asked.wrapAndApplyHeader(record.buffer(), at, header);
+                known(asked.transactionId(), record).askedAgain = true;
+            }
+            case ReversalQueuedDecoder.TEMPLATE_ID -> {
+                queued.wrapAndApplyHeader(record.buffer(), at, header);
+                Audited of = known(queued.transactionId(), record);
+                of.reversalQueued = true;
+                of.reversalStans.add((int) queued.reversalStan());
+            }
+            case ReversalDeliveredDecoder.TEMPLATE_ID -> {
+                delivered.wrapAndApplyHeader(record.buffer(), at, header);
+                known(delivered.transactionId(), record).reversalDelivered = true;
+            }
+            case ReversalAcceptedDecoder.TEMPLATE_ID -> {
+                reversal.wrapAndApplyHeader(record.buffer(), at, header);
+                if (reversal.originalId() != 0) {
+                    known(reversal.originalId(), record).reversalAccepted = true;
+                }
+            }
+            case LateAnswerDecoder.TEMPLATE_ID -> late(record);
+            case BusinessDateOpenedDecoder.TEMPLATE_ID -> {
+                opened.wrapAndApplyHeader(record.buffer(), at, header);
+                dates.opened((int) opened.businessDate(), (int) opened.previousDate());
+            }
+            case BusinessDateClosedDecoder.TEMPLATE_ID -> {
+                closed.wrapAndApplyHeader(record.buffer(), at, header);
+                dates.closed(closed);
+            }
+            default -> {
+                // sign-ons and starts say nothing of a transaction
+            }
+        }
+    }
+
+    private Audited remember(FactsDecoder facts, boolean isAccepted) {
+        Audited of = new Audited(facts, isAccepted);
+        if (byId.put(of.id, of) != null) {
+            world.found(Check.FOLD_IS_STATE, of.rrn, "number " + of.id + " is given twice");
+        }
+        byKey.putIfAbsent(new LinkKey(of.link, of.acquirerKey), of);
+        Audited before = byRrn.putIfAbsent(of.rrn, of);
+        if (before != null && before.accepted && isAccepted) {
+            world.found(
+                    Check.ONE_TRANSACTION,
+                    of.rrn,
+                    "transactions " + before.id + " and " + of.id + " are one request");
+        }
+        dates.stamped(of);
+        return of;
+    }
+
+    private void concluded(RecordView record) {
+        concluded.wrapAndApplyHeader(record.buffer(), record.bodyOffset(), header);
+        Audited of = known(concluded.transactionId(), record);
+        if (of.outcome != null) {
+            world.found(Check.SAME_ANSWER, of.rrn, "transaction " + of.id + " concluded twice");
+        }
+        if (concluded.businessDate() != of.date) {
+            world.found(
+                    Check.BUSINESS_DATE,
+                    of.rrn,
+                    "concluded on %d (expected: %d)".formatted(concluded.businessDate(), of.date));
+        }
+        of.outcome = concluded.outcome();
+        of.code = code(concluded.responseCode(0), concluded.responseCode(1));
+        dates.concluded(of, of.outcome == Outcome.APPROVED, Kinds.isSale(of.kind));
+        if (world.isTraced()) {
+            world.note(of.rrn, "durable: concluded " + of.outcome);
+        }
+    }
+
+    private void late(RecordView record) {
+        late.wrapAndApplyHeader(record.buffer(), record.bodyOffset(), header);
+        Audited of = known(late.transactionId(), record);
+        if (ResponseCode.isApproval(code(late.responseCode(0), late.responseCode(1)))) {
+            of.lateApproval = true;
+        } else {
+            of.lateDecline = true;
+        }
+    }
+
+    private Audited known(long id, RecordView record) {
+        Audited of = byId.get(id);
+        if (of == null) {
+            throw new IllegalStateException(
+                    "record %d names transaction %d, which none before it does"
+                            .formatted(record.sequence(), id));
+        }
+        return of;
+    }
+
+    private static int code(byte first, byte second) {
+        return (first & 0xFF) << 8 | (second & 0xFF);
+    }
+}

@@ -1,0 +1,37 @@
+package io.crosspoint.perf.soak;
+
+/**
+ * Something wrong that is planted at a seam of the switch, to show that the simulation finds it.
+ */
+public enum Defect {
+    /** The switch as it is. */
+    NONE,
+    /** The journal calls records durable as soon as they are appended. */
+    DURABLE_TOO_EARLY,
+    /** A start forgets the reversals that were queued. */
+    REVERSAL_LOST_IN_CRASH,
+    /** A start folds some conclusions twice. */
+    RECORD_FOLDED_TWICE,
+    /** A start forgets what was in flight. */
+    IN_FLIGHT_LOST_IN_CRASH,
+    /** A start forgets that the date was cut over. */
+    DATE_LOST_IN_CRASH,
+    /** A start forgets which originals refunds belong to. */
+    REFUNDS_LOST_IN_CRASH,
+    /** A start does not give back what a declined refund had taken. */
+    COUNTER_NOT_ROLLED_BACK,
+    /** After a start the lane's clock stands still: no limit ends. */
+    TIMERS_LOST_IN_CRASH,
+    /** Some answers never leave. */
+    ANSWER_DROPPED,
+    /** Some requests leave twice, the second with another trace number. */
+    REQUEST_DOUBLED,
+    /** Some effects are overtaken by those behind them. */
+    EFFECTS_OUT_OF_ORDER,
+    /** Links read two digits of the trace number only. */
+    KEYS_COLLIDE,
+    /** Links drop answers to requests that were answered before. */
+    LATE_APPROVAL_IGNORED,
+    /** Links drop reversals of acquirers but answer them. */
+    ACQUIRER_REVERSAL_SWALLOWED
+}

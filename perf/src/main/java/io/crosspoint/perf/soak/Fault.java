@@ -1,0 +1,23 @@
+package io.crosspoint.perf.soak;
+
+/** A kind of trouble that a run may have; a run without one of them is a simpler run. */
+public enum Fault {
+    /** Messages are lost. */
+    LOSS,
+    /** Messages wait on the way, and are overtaken. */
+    DELAY,
+    /** Messages arrive more than once. */
+    REPEAT,
+    /** Connections drop and come back. */
+    LINK_DROP,
+    /** The process ends at any point and starts again from what was durable. */
+    CRASH,
+    /** The business date changes under load. */
+    CUT_OVER,
+    /** Storage and sockets stand still for a while. */
+    STALL,
+    /** Issuers are slow, or do not answer at all. */
+    SLOW_ISSUER,
+    /** Issuers answer twice, or decline and approve the same request. */
+    CONTRADICTION
+}

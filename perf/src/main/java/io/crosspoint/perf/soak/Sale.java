@@ -1,0 +1,80 @@
+package io.crosspoint.perf.soak;
+
+import io.crosspoint.iso8583.TransactionKind;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** One request in an acquirer's book. */
+final class Sale {
+    /** How it stands, as far as the acquirer knows. */
+    enum State {
+        WAITING,
+        APPROVED,
+        DECLINED,
+        /** A reversal is under way, and repeated until it is answered. */
+        REVERSING,
+        REVERSED
+    }
+
+    final Wire request;
+    final @Nullable Sale original;
+
+    /** Follow-ups that the acquirer made of it. */
+    final List<Sale> followUps = new ArrayList<>(0);
+
+    /** Serial number among the acquirer's requests. */
+    final int number;
+
+    State state = State.WAITING;
+    @Nullable Wire reversal;
+    int code;
+    int date;
+    int tries;
+
+    Sale(int number, Wire request, @Nullable Sale original) {
+        this.number = number;
+        this.request = request;
+        this.original = original;
+    }
+
+    TransactionKind kind() {
+        return request.kind();
+    }
+
+    long rrn() {
+        return request.rrn();
+    }
+
+    boolean isSettled() {
+        return state != State.WAITING && state != State.REVERSING;
+    }
+
+    /** Approved, not reversed and not voided. */
+    boolean stands() {
+        if (state != State.APPROVED) {
+            return false;
+        }
+        for (Sale followUp : followUps) {
+            if (Kinds.isVoid(followUp.kind()) && followUp.state == State.APPROVED) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Adds the numbers of this request, of its reversal and of what it follows. */
+    void addTo(Set<Long> rrns) {
+        rrns.add(rrn());
+        Wire undo = reversal;
+        if (undo != null) {
+            rrns.add(undo.rrn());
+        }
+        if (original != null) {
+            original.addTo(rrns);
+        }
+    }
+}

@@ -1,0 +1,226 @@
+package io.crosspoint.perf.soak;
+
+import io.crosspoint.core.engine.Engine;
+import io.crosspoint.core.lane.Lane;
+import io.crosspoint.core.lane.LaneOperator;
+import io.crosspoint.core.lane.LaneParts;
+import io.crosspoint.core.lane.LaneSettings;
+import io.crosspoint.core.lane.Slot;
+import io.crosspoint.core.lane.SlotPool;
+import io.crosspoint.core.lane.Stream;
+import io.crosspoint.iso8583.Dialects;
+import io.crosspoint.journal.memory.MemoryJournal;
+import io.crosspoint.qrservice.QrRegistry;
+import io.crosspoint.token.TokenVault;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+
+/** The machine that the switch runs on: starts its process, works it, crashes it. */
+final class SwitchHost {
+    private static final long MS = World.MS;
+    private static final int SLOTS = 48;
+    private static final LaneSettings BOUNDS = new LaneSettings(32, 8, 64, 256);
+
+    private final World world;
+    private final Audit audit;
+    private final Gate gate;
+    private final Inlet inlet;
+    private final Runnable ended;
+    private final Fuse fuse = new Fuse();
+    private MemoryJournal disk = MemoryJournal.durableWhenTold();
+    private @Nullable Process process;
+    private int starts;
+
+    /** What ends with the process. */
+    private final class Process {
+        final FaultyJournal journal = new FaultyJournal(world, disk, fuse);
+        final Stream stream = new Stream(journal, journal.newBatch());
+        final SlotPool slots = new SlotPool(Dialects.bundled("cups"), SLOTS, 64);
+        final TokenVault vault = Engines.vault();
+        final QrRegistry registry = Engines.registry();
+        final Engine engine = Engines.fresh(stream.batch(), vault, registry);
+        final long startedNs = world.nowNs();
+        final boolean first = starts++ == 0;
+        final Lane lane;
+        final LaneOperator operator;
+        boolean roundPlanned;
+
+        Process() {
+            journal.onDurable(this::plan);
+            Replay.fold(disk, engine, world.defect);
+            MemoryJournal tokens = MemoryJournal.durableAtOnce();
+            MemoryJournal codes = MemoryJournal.durableAtOnce();
+            LaneParts parts =
+                    new LaneParts(
+                            engine,
+                            stream,
+                            vault,
+                            new Stream(tokens, tokens.newBatch(1 << 14)),
+                            registry,
+                            new Stream(codes, codes.newBatch(1 << 14)),
+                            this::clock);
+            lane = new Lane(BOUNDS, parts, Members.REMEMBERED, gate, this::plan);
+            operator = new LaneOperator(lane, "soak", List::of, link -> "link " + link);
+        }
+
+        private long clock() {
+            boolean stands = world.planted(Defect.TIMERS_LOST_IN_CRASH) && !first;
+            return stands ? startedNs : world.nowNs();
+        }
+
+        /** A round soon, unless one is planned. */
+        void plan() {
+            if (!roundPlanned) {
+                roundPlanned = true;
+                world.after(world.chance.between(0, MS), () -> round(this));
+            }
+        }
+    }
+
+    /**
+     * A machine without a process.
+     *
+     * @param ended told after each crash
+     */
+    SwitchHost(World world, Audit audit, Gate gate, Runnable ended) {
+        this.ended = ended;
+        this.world = world;
+        this.audit = audit;
+        this.gate = gate;
+        inlet = new Inlet(world.defect);
+    }
+
+    boolean isUp() {
+        return process != null;
+    }
+
+    /** Starts a process on what the disk holds. */
+    void start() {
+        world.note(0, "the process starts at record " + disk.position());
+        try {
+            Process started = new Process();
+            process = started;
+            gate.open(started.lane, fuse, started.journal, disk);
+            started.plan();
+        } catch (IllegalStateException e) {
+            world.found(Check.FOLD_IS_STATE, 0, "a start fails: " + e.getMessage());
+        }
+    }
+
+    /** Time passes for the lane although nothing came. */
+    void tick() {
+        if (process != null) {
+            process.plan();
+        }
+    }
+
+    private void round(Process of) {
+        if (of != process) {
+            return;
+        }
+        of.roundPlanned = false;
+        try {
+            if (of.lane.doWork() > 0 || of.lane.hasBacklog()) {
+                of.plan();
+            }
+        } catch (CrashSignal e) {
+            crash(String.valueOf(e.getMessage()));
+        }
+        if (of.lane.defects() > 0) {
+            world.found(Check.WITHIN_BOUNDS, 0, "a decision failed");
+        }
+    }
+
+    /** The next such point inside a round ends the process. */
+    void lightFuse() {
+        fuse.light(world.chance);
+    }
+
+    /** Ends the process now. */
+    void crash(String where) {
+        Process ending = process;
+        if (ending == null) {
+            return;
+        }
+        world.note(0, "the process ends: " + where);
+        process = null;
+        fuse.quench();
+        if (ending.stream.batch().isEmpty()) {
+            compareWithFold(ending.engine);
+        }
+        disk = ending.journal.crash();
+        audit.follow(disk, disk.durablePosition());
+        gate.close();
+        ended.run();
+    }
+
+    /** The state that lives must be what a start would fold. */
+    void compareWithFold() {
+        if (process != null) {
+            compareWithFold(process.engine);
+        }
+    }
+
+    private void compareWithFold(Engine live) {
+        if (Replay.isPlanted(world.defect) || world.hasFindings()) {
+            return;
+        }
+        Engine folded = Engines.fresh(disk.newBatch(1 << 13), Engines.vault(), Engines.registry());
+        Replay.fold(disk, folded, world.defect);
+        if (folded.digest() != live.digest()) {
+            world.found(
+                    Check.FOLD_IS_STATE, 0, "folded from " + disk.position() + " records, differs");
+        }
+    }
+
+    /**
+     * A message arrives on a link.
+     *
+     * @return false when it must wait: no slot is free or the inbox is full
+     */
+    boolean receive(Wire message, int link) {
+        Process present = process;
+        if (present == null) {
+            return true;
+        }
+        Slot slot = present.slots.take();
+        if (slot == null) {
+            return false;
+        }
+        inlet.read(message, link, slot.message());
+        if (!present.lane.offer(slot)) {
+            slot.release();
+            return false;
+        }
+        present.plan();
+        return true;
+    }
+
+    void signOn(int link, boolean on) {
+        if (process != null) {
+            process.lane.signOn(link, on);
+        }
+    }
+
+    /** The operator's command; refused while a date is closing. */
+    void cutOver() {
+        if (process != null) {
+            world.note(0, "cut-over is asked for");
+            process.operator.cutOver();
+        }
+    }
+
+    @Nullable Engine engine() {
+        return process == null ? null : process.engine;
+    }
+
+    long durablePosition() {
+        return process == null ? disk.durablePosition() : process.journal.reallyDurable();
+    }
+
+    MemoryJournal disk() {
+        return disk;
+    }
+}

@@ -1,0 +1,24 @@
+/**
+ * The switch under a seed: the real lane and engine over a journal in memory, between simulated
+ * acquirers, issuers and a network that loses, delays, repeats and reorders, with links that drop
+ * and a process that crashes at every kind of point. One thread, no real time, no socket, no file;
+ * everything by chance comes from the seed, so that a failure happens again.
+ *
+ * <pre>
+ *   AcquirerModel ─ Network ─ Inlet ─▶ Lane, Engine ─▶ Gate ─ Network ─ IssuerModel
+ *        │                                │             │                    │
+ *       book                         FaultyJournal    Audit                 book
+ *        └───────────────────────────── Verdict ──────────────────────────────┘
+ * </pre>
+ *
+ * A run has two parts: trouble for so many steps, then quiet, in which faults are off and all who
+ * wait are given time. Rules that must hold at each moment are checked where they could break (the
+ * gate, the books), the rest by the verdict after quiet. A {@link io.crosspoint.perf.soak.Defect}
+ * is planted at the seams to show that the rules do find something.
+ *
+ * <p>Real sockets, files or dialects must not enter.
+ */
+@NullMarked
+package io.crosspoint.perf.soak;
+
+import org.jspecify.annotations.NullMarked;
