@@ -54,9 +54,9 @@ final class ArchitectureTest {
                     .whereLayer("core")
                     .mayOnlyBeAccessedByLayers("admin", "perf", "app")
                     .whereLayer("qrservice")
-                    .mayOnlyBeAccessedByLayers("core", "app")
+                    .mayOnlyBeAccessedByLayers("core", "perf", "app")
                     .whereLayer("token")
-                    .mayOnlyBeAccessedByLayers("core", "app")
+                    .mayOnlyBeAccessedByLayers("core", "perf", "app")
                     .whereLayer("journal")
                     .mayOnlyBeAccessedByLayers(
                             "token", "qrservice", "core", "clearing", "admin", "perf", "app")
