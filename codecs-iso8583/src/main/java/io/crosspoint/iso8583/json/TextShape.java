@@ -12,13 +12,17 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.util.Arrays;
 
-/** Text in a charset; not taken apart when it would not come back as the same bytes. */
+/**
+ * Text in a charset; not taken apart when it would not come back as the same bytes, nor when it is
+ * what stands for content that is not shown.
+ */
 record TextShape(Charset charset) implements Shape {
     @Override
     public @Nullable JsonNode read(byte[] content, boolean masked) {
         try {
             String text = charset.newDecoder().decode(ByteBuffer.wrap(content)).toString();
-            return Arrays.equals(text.getBytes(charset), content) ? Leaves.text(text) : null;
+            boolean same = Arrays.equals(text.getBytes(charset), content);
+            return same && !text.equals(Mask.HIDDEN) ? Leaves.text(text) : null;
         } catch (CharacterCodingException e) {
             return null;
         }

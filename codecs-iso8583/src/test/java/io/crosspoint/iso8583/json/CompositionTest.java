@@ -74,6 +74,27 @@ class CompositionTest {
         house = Dialects.load(Files.writeString(folder.resolve("house.yaml"), HOUSE));
     }
 
+    @Test
+    void shouldKeepContentThatReadsLikeAMask() {
+        Dialect cups = Dialects.bundled("cups");
+        MessageView view =
+                Specimens.view(
+                        cups,
+                        Specimens.encoded(
+                                new MessageWriter(cups)
+                                        .start(200)
+                                        .text(44, "***")
+                                        .text(48, "1C***")
+                                        .text(56, "AB003***")));
+        MessageJson json = new MessageJson(cups);
+        byte[] before = new byte[view.messageLength()];
+        view.buffer().getBytes(view.start(), before);
+
+        assertThat(json.encode(json.decode(view, true))).isEqualTo(before);
+        assertThat(json.decode(view, true).get("fields").get("44").toString())
+                .isEqualTo("{\"hex\":\"2A2A2A\"}");
+    }
+
     private MessageView message(int de, String content) {
         return Specimens.view(
                 house, Specimens.encoded(new MessageWriter(house).start(200).text(de, content)));
