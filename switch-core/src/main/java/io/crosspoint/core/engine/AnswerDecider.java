@@ -4,7 +4,10 @@ import io.crosspoint.journal.transactions.FactsDecoder;
 import io.crosspoint.journal.transactions.Outcome;
 import io.crosspoint.journal.transactions.ReversalCause;
 
-/** Decides what an issuer's answer means: in time, late, or to nothing. */
+/**
+ * Decides what an issuer's answer means: in time, late, or to nothing. What an issuer must undo is
+ * written before what ends the matter: a loss of power may keep the first record only.
+ */
 final class AnswerDecider {
     private final EngineState state;
     private final TransactionTable table;
@@ -46,18 +49,19 @@ final class AnswerDecider {
         answer.settlementDate = Math.max(message.settlementDate, 0);
         System.arraycopy(message.authorisationId, 0, answer.authorisationId, 0, 6);
         boolean approved = ResponseCode.isApproval(answer.responseCode);
+        if (!approved) {
+            reversals.cameToNothing(slot, effects);
+        }
+        if (unclear && Types.isReversedAutomatically(table.facts(slot, facts).type())) {
+            reversals.queue(slot, ReversalCause.TIMEOUT, effects);
+        }
+        table.facts(slot, facts);
         records.concluded(
                 facts.transactionId(),
                 (int) facts.businessDate(),
                 approved ? Outcome.APPROVED : Outcome.DECLINED,
                 answer);
         effects.answer(table.facts(slot, facts), answer, true);
-        if (unclear && Types.isReversedAutomatically(facts.type())) {
-            reversals.queue(slot, ReversalCause.TIMEOUT, effects);
-        }
-        if (!approved) {
-            reversals.cameToNothing(slot, effects);
-        }
     }
 
     private void late(int slot, Inbound message, Effects effects) {
@@ -67,13 +71,14 @@ final class AnswerDecider {
             state.totals.repeats++;
             return;
         }
-        records.lateAnswer(facts.transactionId(), state.dates.open().date, message);
         if (approves
                 && table.outcome(slot) != Outcomes.APPROVED
-                && !table.is(slot, Flag.REVERSED)
+                && table.reversalStan(slot) == 0
                 && Types.isReversedAutomatically(facts.type())) {
             reversals.queue(slot, ReversalCause.LATE_APPROVAL, effects);
         }
+        records.lateAnswer(
+                table.facts(slot, facts).transactionId(), state.dates.open().date, message);
     }
 
     private int concludedCode(int slot) {

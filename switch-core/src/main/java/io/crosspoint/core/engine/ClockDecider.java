@@ -91,16 +91,20 @@ final class ClockDecider {
         return true;
     }
 
+    /** What the issuer must undo is written first: a loss of power may keep that record only. */
     private void timeOut(int slot, ReversalCause cause, Effects effects) {
         table.facts(slot, facts);
+        if (Types.isReversedAutomatically(facts.type())) {
+            reversals.cameToNothing(slot, effects);
+            if (table.reversalStan(slot) == 0) {
+                reversals.queue(slot, cause, effects);
+            }
+        }
         answer.declined(timedOutCode);
+        table.facts(slot, facts);
         records.concluded(
                 facts.transactionId(), (int) facts.businessDate(), Outcome.TIMED_OUT, answer);
         effects.answer(table.facts(slot, facts), answer, false);
-        if (Types.isReversedAutomatically(facts.type())) {
-            reversals.queue(slot, cause, effects);
-            reversals.cameToNothing(slot, effects);
-        }
     }
 
     /**
@@ -114,11 +118,11 @@ final class ClockDecider {
                 || table.is(slot, Flag.ASKED_AGAIN)) {
             return;
         }
+        reversals.cameToNothing(slot, effects);
         table.facts(slot, facts);
         answer.declined(ResponseCode.ISSUER_UNAVAILABLE);
         records.concluded(transactionId, (int) facts.businessDate(), Outcome.LINK_LOST, answer);
         effects.answer(table.facts(slot, facts), answer, false);
-        reversals.cameToNothing(slot, effects);
     }
 
     /** Sends one reversal that is due; without one, notes when to look again. */

@@ -8,7 +8,8 @@ import io.crosspoint.journal.transactions.TransactionType;
 /**
  * Decides reversals that acquirers send, and queues and sends those that issuers must get. A
  * reversal ends the matter whatever its timing: the acquirer is told so at once, the issuer is
- * pursued until it answers.
+ * pursued until it answers. That is written first of all: should a loss of power keep the first
+ * record of a decision only, it must be the one by which the issuer is still pursued.
  */
 final class ReversalDecider {
     private static final int MOST_DOUBLINGS = 6;
@@ -66,16 +67,16 @@ final class ReversalDecider {
 
     private void known(int slot, Inbound reversal, Effects effects) {
         boolean wasInFlight = table.isInFlight(slot);
-        if (wasInFlight) {
-            concludeReversed(slot, effects);
-        }
         boolean undo =
                 (wasInFlight || mayHaveMovedMoney(slot))
                         && !table.is(slot, Flag.VOIDED)
                         && table.facts(slot, facts).type() != TransactionType.BALANCE_INQUIRY;
         if (undo) {
-            queue(slot, ReversalCause.ACQUIRER, effects);
             cameToNothing(slot, effects);
+            queue(slot, ReversalCause.ACQUIRER, effects);
+        }
+        if (wasInFlight) {
+            concludeReversed(slot, effects);
         }
         records.reversalAccepted(
                 reversal,

@@ -96,7 +96,7 @@ class BusinessDateTest {
     @Test
     void shouldGoOnReversingAfterARestart() {
         switched.one(purchase(1, 10_00));
-        Sent first = switched.pass(TIMEOUT_NS).getLast();
+        Sent first = switched.pass(TIMEOUT_NS).getFirst();
         EngineHarness next = switched.restarted();
         next.signOn();
 

@@ -119,9 +119,9 @@ class PurchaseTest {
 
         assertThat(sent)
                 .extracting(Sent::kind)
-                .containsExactly(Sent.Kind.ANSWER, Sent.Kind.REVERSE);
-        assertThat(sent.getFirst().code()).isEqualTo("98");
-        Sent first = sent.getLast();
+                .containsExactly(Sent.Kind.REVERSE, Sent.Kind.ANSWER);
+        assertThat(sent.getLast().code()).isEqualTo("98");
+        Sent first = sent.getFirst();
         assertThat(first.attempt()).isZero();
         assertThat(switched.pass(RETRY_NS - 1)).isEmpty();
         assertThat(switched.pass(1)).singleElement().extracting(Sent::attempt).isEqualTo(1);

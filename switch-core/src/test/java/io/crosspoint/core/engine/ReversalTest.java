@@ -50,9 +50,10 @@ class ReversalTest {
 
         assertThat(sent)
                 .extracting(Sent::kind)
-                .containsExactly(Sent.Kind.ANSWER, Sent.Kind.REVERSE, Sent.Kind.ANSWER_INBOUND);
+                .containsExactly(Sent.Kind.REVERSE, Sent.Kind.ANSWER, Sent.Kind.ANSWER_INBOUND);
         assertThat(sent.getFirst().id()).isEqualTo(forward.id());
-        assertThat(sent.getFirst().code()).isEqualTo("68");
+        assertThat(sent.get(1).id()).isEqualTo(forward.id());
+        assertThat(sent.get(1).code()).isEqualTo("68");
         assertThat(switched.engine.inFlight()).isZero();
         assertThat(switched.decide(answer(ISSUER, 1, "00"))).isEmpty();
         assertThat(queued()).isEqualTo(1);
@@ -167,8 +168,8 @@ class ReversalTest {
 
         assertThat(sent)
                 .extracting(Sent::kind)
-                .containsExactly(Sent.Kind.ANSWER, Sent.Kind.REVERSE);
-        assertThat(sent.getLast().id()).isEqualTo(1);
+                .containsExactly(Sent.Kind.REVERSE, Sent.Kind.ANSWER);
+        assertThat(sent.getFirst().id()).isEqualTo(1);
     }
 
     @Test
@@ -191,7 +192,7 @@ class ReversalTest {
 
         assertThat(switched.pass(TIMEOUT_NS))
                 .extracting(Sent::kind)
-                .containsExactly(Sent.Kind.ANSWER, Sent.Kind.REVERSE, Sent.Kind.REVERSE);
+                .containsExactly(Sent.Kind.REVERSE, Sent.Kind.REVERSE, Sent.Kind.ANSWER);
     }
 
     @Test
@@ -200,5 +201,20 @@ class ReversalTest {
         reversal.originalMti = Inbound.ABSENT;
 
         assertThat(switched.code(reversal)).isEqualTo("30");
+    }
+
+    /** A reversal of what the issuer had declined undoes nothing: a late approval still counts. */
+    @Test
+    void shouldReverseALateApprovalOfWhatWasDeclinedAndReversed() {
+        EngineHarness switched = new EngineHarness();
+        switched.decide(Messages.purchase(7, 10_00));
+        switched.decide(Messages.answer(ISSUER, 7, "05"));
+        assertThat(switched.code(Messages.reversalOf(8, 7))).isEqualTo("00");
+        assertThat(switched.engine.reversalsPending()).isZero();
+
+        List<Sent> sent = switched.decide(Messages.answer(ISSUER, 7, "00"));
+
+        assertThat(sent).extracting(Sent::kind).containsExactly(Sent.Kind.REVERSE);
+        assertThat(switched.engine.reversalsPending()).isEqualTo(1);
     }
 }
