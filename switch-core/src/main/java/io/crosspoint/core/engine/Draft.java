@@ -26,6 +26,9 @@ final class Draft {
 
     long originalId;
 
+    /** The code that was paid by; of a follow-up, the original's: its payer is not to be told. */
+    long codeSerial;
+
     private long sealHigh;
     private long sealLow;
     private int sealKeyVersion;
@@ -45,6 +48,7 @@ final class Draft {
         range = null;
         originalSlot = TransactionTable.NONE;
         originalId = 0;
+        codeSerial = of.codeSerial;
         issuerStan = 0;
         deadlineNs = 0;
         kind = CardKind.NULL_VAL;
@@ -128,7 +132,7 @@ final class Draft {
                 .businessDate(businessDate)
                 .type(type)
                 .channel(channel)
-                .codeSerial(message.codeSerial)
+                .codeSerial(codeSerial)
                 .acquirerLink(message.link)
                 .issuerLink(range == null ? 0 : range.issuerLink())
                 .issuer(range == null ? 0 : range.issuer())

@@ -11,7 +11,7 @@ package io.crosspoint.core.engine;
  * @param reversalRetryNs first wait before a reversal is sent again; doubles up to 64 times this
  * @param interruptedWaitNs how long after a start an issuer may take to sign on before what it was
  *     asked by the process that ended, and what cannot be reversed, is told as timed out
- * @param orphanReversals reversals of unknown originals that are remembered
+ * @param orphanReversals reversals of unknown originals that are remembered of each link
  * @param currency the one that the members settle in, ISO 4217 numeric; money in any other is
  *     declined, since no fee and no position could be made of it
  */

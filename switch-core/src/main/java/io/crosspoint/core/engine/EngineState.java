@@ -29,8 +29,18 @@ import java.util.BitSet;
 final class EngineState {
     static final int MOST_LINKS = 1024;
 
+    /** Transactions that the switch declined by itself are numbered from here. */
+    static final long REFUSED = 1L << 48;
+
+    private static final int MOST_REFUSED = 1 << 14;
+
     final TransactionTable table;
     final TransactionKeys keys;
+
+    /** Declined by the switch: apart, so that no flood of them displaces what an issuer knows. */
+    final TransactionTable refused;
+
+    final TransactionKeys refusedKeys;
     final PendingReversals reversals;
     final Orphans orphans;
     final BusinessDates dates = new BusinessDates();
@@ -43,6 +53,7 @@ final class EngineState {
     private final int[] issuerStans = new int[MOST_LINKS];
     private final FollowUps followUps;
     private long lastTransactionId;
+    private long lastRefusedId = REFUSED;
     private int epoch;
     private int inFlight;
 
@@ -65,6 +76,8 @@ final class EngineState {
     EngineState(EngineSettings settings, TokenVault vault, QrRegistry registry) {
         table = new TransactionTable(settings.remembered());
         keys = new TransactionKeys(table);
+        refused = new TransactionTable(Math.min(settings.remembered(), MOST_REFUSED));
+        refusedKeys = new TransactionKeys(refused);
         reversals = new PendingReversals(table);
         orphans = new Orphans(settings.orphanReversals());
         deadlines = new Deadlines(table);
@@ -74,6 +87,10 @@ final class EngineState {
 
     long lastTransactionId() {
         return lastTransactionId;
+    }
+
+    long nextRefusedId() {
+        return lastRefusedId + 1;
     }
 
     int epoch() {
@@ -124,8 +141,13 @@ final class EngineState {
 
     private void accepted(RecordView record) {
         accepted.wrapAndApplyHeader(record.buffer(), record.bodyOffset(), header);
-        int slot =
-                remember(record, accepted.facts(), accepted.offset(), TransactionTable.IN_FLIGHT);
+        lastTransactionId = accepted.facts().transactionId();
+        int slot = table.slotOf(lastTransactionId);
+        if (table.status(slot) != TransactionTable.EMPTY) {
+            keys.remove(slot);
+        }
+        table.put(slot, record.buffer(), accepted.offset(), TransactionTable.IN_FLIGHT);
+        keys.add(slot);
         table.facts(slot, facts);
         int link = facts.issuerLink();
         issuerStans[link] = (int) facts.issuerStan();
@@ -139,22 +161,20 @@ final class EngineState {
 
     private void declined(RecordView record) {
         declined.wrapAndApplyHeader(record.buffer(), record.bodyOffset(), header);
-        int slot = remember(record, declined.facts(), declined.offset(), TransactionTable.DECLINED);
+        lastRefusedId = declined.facts().transactionId();
+        int slot = refused.slotOf(lastRefusedId);
+        if (refused.status(slot) != TransactionTable.EMPTY) {
+            refusedKeys.remove(slot);
+        }
+        refused.put(slot, record.buffer(), declined.offset(), TransactionTable.DECLINED);
+        refusedKeys.add(slot);
         answer.declined(ResponseCode.of(declined.responseCode(0), declined.responseCode(1)));
-        table.setAnswer(slot, answer);
+        refused.setAnswer(slot, answer);
+        if (answer.responseCode != ResponseCode.DUPLICATE) {
+            followUps.declined(refused.facts(slot, facts));
+        }
         totals.requests++;
         totals.declinedBySwitch++;
-    }
-
-    private int remember(RecordView record, FactsDecoder of, int factsOffset, byte status) {
-        lastTransactionId = of.transactionId();
-        int slot = table.slotOf(lastTransactionId);
-        if (table.status(slot) != TransactionTable.EMPTY) {
-            keys.remove(slot);
-        }
-        table.put(slot, record.buffer(), factsOffset, status);
-        keys.add(slot);
-        return slot;
     }
 
     private void askedAgain(RecordView record) {
@@ -208,13 +228,14 @@ final class EngineState {
         totals.reversalsAccepted++;
         if (reversalAccepted.originalId() == 0) {
             orphans.add(
+                    reversalAccepted.acquirerLink(),
                     KeyIndex.hash(
                             reversalAccepted.acquirerLink(),
                             (int) reversalAccepted.originalStan(),
                             reversalAccepted.originalTransmissionTime(),
                             reversalAccepted.acquirer(),
                             reversalAccepted.forwarder()));
-        } else {
+        } else if (reversalAccepted.originalId() < REFUSED) {
             table.set(slotOf(reversalAccepted.originalId()), Flag.REVERSED, true);
         }
     }
@@ -257,6 +278,7 @@ final class EngineState {
     /** A number that differs, but for chance, when two states do; counts since start left out. */
     long digest() {
         long digest = table.digest() * 31 + lastTransactionId;
+        digest = (digest * 31 + refused.digest()) * 31 + lastRefusedId;
         digest = digest * 31 + inFlight;
         digest = digest * 31 + Arrays.hashCode(inFlightOf);
         digest = digest * 31 + Arrays.hashCode(issuerStans);

@@ -30,6 +30,15 @@ final class FollowUps {
         }
     }
 
+    /** A payer code is good for one attempt, also for one that no issuer hears of. */
+    void declined(FactsDecoder facts) {
+        if (facts.codeSerial() != 0 && facts.acquirerLink() != 0 && spends(facts.type())) {
+            registry.paymentAccepted(
+                    facts.codeSerial(), facts.amountMinor(), (int) facts.businessDate());
+            codeUndone(facts);
+        }
+    }
+
     void concluded(int slot, FactsDecoder facts) {
         int outcome = table.outcome(slot);
         if (outcome != Outcomes.APPROVED) {
@@ -76,7 +85,7 @@ final class FollowUps {
         switch (facts.type()) {
             case VOID, PRE_AUTHORISATION_VOID, COMPLETION_VOID ->
                     table.set(marked, Flag.VOIDED, on);
-            case COMPLETION, COMPLETION_ADVICE -> table.set(marked, Flag.COMPLETED, on);
+            case COMPLETION, COMPLETION_ADVICE -> complete(marked, facts.transactionId(), on);
             case REFUND ->
                     table.addRefunded(marked, on ? facts.amountMinor() : -facts.amountMinor());
             default -> {}
@@ -113,8 +122,19 @@ final class FollowUps {
         if (undone.type() == TransactionType.COMPLETION) {
             int slot = table.find(undone.originalId());
             if (slot != TransactionTable.NONE) {
-                table.set(slot, Flag.COMPLETED, completed);
+                complete(slot, undone.transactionId(), completed);
             }
+        }
+    }
+
+    /** Only the completion that holds a pre-authorisation frees it; a second does not take it. */
+    private void complete(int slot, long completionId, boolean on) {
+        if (on && !table.is(slot, Flag.COMPLETED)) {
+            table.set(slot, Flag.COMPLETED, true);
+            table.completedBy(slot, completionId);
+        } else if (!on && table.completedBy(slot) == completionId) {
+            table.set(slot, Flag.COMPLETED, false);
+            table.completedBy(slot, 0);
         }
     }
 

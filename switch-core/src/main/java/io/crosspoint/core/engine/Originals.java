@@ -34,17 +34,32 @@ final class Originals {
         };
     }
 
-    /** The original that DE90 names, from the same link or from the partners' port. */
+    /**
+     * The original that DE90 names: one of the same link, or one from the partners' port of the
+     * acquirer that sends the message, which its link is known to be. The message type in DE90 is
+     * not compared: the rest names one transaction, and a reversal refused over it leaves money
+     * moved.
+     */
     static int find(EngineState state, Inbound message) {
         if (!message.namesOriginal()) {
             return TransactionTable.NONE;
         }
-        int slot = find(state, message, message.link);
-        return slot == TransactionTable.NONE ? find(state, message, 0) : slot;
+        int slot = find(state.keys, message, message.link);
+        if (slot == TransactionTable.NONE && message.originalAcquirer == message.acquirer) {
+            slot = find(state.keys, message, 0);
+        }
+        return slot;
     }
 
-    private static int find(EngineState state, Inbound message, int link) {
-        return state.keys.byAcquirerLeg(
+    /** As {@link #find}, among those of the link that the switch declined by itself. */
+    static int findRefused(EngineState state, Inbound message) {
+        return message.namesOriginal()
+                ? find(state.refusedKeys, message, message.link)
+                : TransactionTable.NONE;
+    }
+
+    private static int find(TransactionKeys keys, Inbound message, int link) {
+        return keys.byAcquirerLeg(
                 link,
                 message.originalStan,
                 message.originalTransmissionTime,
@@ -56,7 +71,9 @@ final class Originals {
     int resolve(Draft draft) {
         int slot = find(state, draft.message);
         if (slot == TransactionTable.NONE) {
-            return ResponseCode.ORIGINAL_NOT_FOUND;
+            return findRefused(state, draft.message) == TransactionTable.NONE
+                    ? ResponseCode.ORIGINAL_NOT_FOUND
+                    : ResponseCode.INVALID_TRANSACTION;
         }
         table.facts(slot, original);
         draft.originalSlot = slot;
@@ -66,6 +83,7 @@ final class Originals {
             return ResponseCode.INVALID_CARD;
         }
         draft.takeCardOf(original);
+        draft.codeSerial = original.codeSerial();
         if (!follows(draft.type, original.type())) {
             return ResponseCode.INVALID_TRANSACTION;
         }

@@ -50,9 +50,14 @@ final class RequestDecider {
             effects.answerInbound(ResponseCode.INVALID_TRANSACTION);
             return;
         }
-        int known = find(message);
-        if (known != TransactionTable.NONE && isSame(message, type, known)) {
+        int known = find(state.keys, message);
+        int refused = find(state.refusedKeys, message);
+        if (known != TransactionTable.NONE && isSame(message, type, table, known)) {
             repeated(known, effects);
+            return;
+        }
+        if (refused != TransactionTable.NONE && isSame(message, type, state.refused, refused)) {
+            refusedAgain(refused, effects);
             return;
         }
         long transactionId = stopped ? NO_ROOM : nextTransactionId();
@@ -64,7 +69,8 @@ final class RequestDecider {
         draft.type = type;
         draft.transactionId = transactionId;
         draft.businessDate = state.dates.open().date;
-        int refusal = known == TransactionTable.NONE ? check(nowNs) : ResponseCode.DUPLICATE;
+        boolean isNew = known == TransactionTable.NONE && refused == TransactionTable.NONE;
+        int refusal = isNew ? check(nowNs) : ResponseCode.DUPLICATE;
         if (refusal == ResponseCode.NONE) {
             records.accepted(draft);
             effects.forward(factsOf(draft.transactionId), originalFacts());
@@ -73,11 +79,11 @@ final class RequestDecider {
         }
     }
 
-    private int find(Inbound message) {
+    private static int find(TransactionKeys keys, Inbound message) {
         if (message.link == 0) {
-            return state.keys.byOrder(message.forwarder, message.rrn);
+            return keys.byOrder(message.forwarder, message.rrn);
         }
-        return state.keys.byAcquirerLeg(
+        return keys.byAcquirerLeg(
                 message.link,
                 message.stan,
                 message.transmissionTime,
@@ -107,9 +113,17 @@ final class RequestDecider {
     }
 
     private void decline(int responseCode, Effects effects) {
+        draft.transactionId = state.nextRefusedId();
         records.declined(draft, responseCode);
         answer.declined(responseCode);
-        effects.answer(factsOf(draft.transactionId), answer, false);
+        int slot = state.refused.slotOf(draft.transactionId);
+        effects.answer(state.refused.facts(slot, facts), answer, false);
+    }
+
+    private void refusedAgain(int slot, Effects effects) {
+        state.totals.repeats++;
+        state.refused.answer(slot, answer);
+        effects.answer(state.refused.facts(slot, facts), answer, false);
     }
 
     /** In flight: the one answer to come serves both. Else the first answer again. */
@@ -124,11 +138,11 @@ final class RequestDecider {
         }
     }
 
-    private boolean isSame(Inbound message, TransactionType type, int slot) {
-        table.facts(slot, facts);
+    private boolean isSame(Inbound message, TransactionType type, TransactionTable in, int slot) {
+        in.facts(slot, facts);
         return facts.type() == type
                 && facts.amountMinor() == Math.max(message.amountMinor, 0)
-                && facts.codeSerial() == message.codeSerial
+                && (Originals.needsOriginal(type) || facts.codeSerial() == message.codeSerial)
                 && namesSameCard(message);
     }
 

@@ -35,18 +35,71 @@ final class ReversalDecider {
         }
         int slot = Originals.find(state, reversal);
         if (slot == TransactionTable.NONE) {
-            unknown(reversal, effects);
+            withoutOriginal(reversal, effects);
+            return;
+        }
+        int mismatch = mismatch(slot, reversal);
+        if (mismatch != ResponseCode.NONE) {
+            effects.answerInbound(mismatch);
             return;
         }
         if (table.is(slot, Flag.REVERSED)) {
             effects.answerInbound(ResponseCode.APPROVED);
             return;
         }
-        if (table.refundedMinor(slot) != 0 || table.is(slot, Flag.COMPLETED)) {
+        if (table.refundedMinor(slot) != 0
+                || table.is(slot, Flag.COMPLETED)
+                || revivesASecondCompletion(slot)) {
             effects.answerInbound(ResponseCode.STATE_DIFFERS);
             return;
         }
         known(slot, reversal, effects);
+    }
+
+    /** A reversal that names a card or an amount must name the original's: it undoes the whole. */
+    private int mismatch(int slot, Inbound reversal) {
+        table.facts(slot, facts);
+        boolean sameCard =
+                reversal.tokenLength != 0
+                        ? reversal.token == facts.token()
+                        : reversal.panLength == 0
+                                || (reversal.sealHigh == facts.sealHigh()
+                                        && reversal.sealLow == facts.sealLow());
+        if (!sameCard) {
+            return ResponseCode.INVALID_CARD;
+        }
+        boolean sameAmount =
+                reversal.amountMinor <= 0 || reversal.amountMinor == facts.amountMinor();
+        return sameAmount ? ResponseCode.NONE : ResponseCode.AMOUNT_DIFFERS;
+    }
+
+    /** The void of a completion may not be undone once another completion took its place. */
+    private boolean revivesASecondCompletion(int slot) {
+        if (table.facts(slot, facts).type() != TransactionType.COMPLETION_VOID
+                || table.outcome(slot) != Outcomes.APPROVED) {
+            return false;
+        }
+        int completion = table.find(facts.originalId());
+        if (completion == TransactionTable.NONE) {
+            return false;
+        }
+        int authorisation = table.find(table.facts(completion, facts).originalId());
+        return authorisation != TransactionTable.NONE && table.is(authorisation, Flag.COMPLETED);
+    }
+
+    /** Reversed, it is as it was: declined. One that is not known may still come. */
+    private void withoutOriginal(Inbound reversal, Effects effects) {
+        int refused = Originals.findRefused(state, reversal);
+        if (refused == TransactionTable.NONE) {
+            unknown(reversal, effects);
+            return;
+        }
+        records.reversalAccepted(
+                reversal,
+                state.refused.facts(refused, facts).transactionId(),
+                state.dates.open().date,
+                ResponseCode.APPROVED);
+        effects.answerInbound(ResponseCode.APPROVED);
     }
 
     /** The original may still be on its way: it is declined when it comes. */

@@ -16,7 +16,7 @@ import java.nio.ByteOrder;
  *
  * <pre>
  * | facts | status 1 | outcome 1 | response code 2 | flags 2 | settlement date 2 | authorisation 6 |
- * | attempts 2 | refunded 8 | reversal STAN 4 | reversal time 4 | unused 8 | next attempt 8 |
+ * | attempts 2 | refunded 8 | reversal STAN 4 | reversal time 4 | completed by 8 | next attempt 8 |
  * </pre>
  */
 final class TransactionTable {
@@ -38,6 +38,7 @@ final class TransactionTable {
     private static final int REFUNDED = STATE + 16;
     private static final int REVERSAL_STAN = STATE + 24;
     private static final int REVERSAL_TIME = STATE + 28;
+    private static final int COMPLETED_BY = STATE + 32;
     private static final int NEXT_ATTEMPT = STATE + 40;
     private static final int ENTRY = STATE + 48;
 
@@ -148,6 +149,15 @@ final class TransactionTable {
         UnsafeBuffer segment = segment(slot);
         int flags = segment.getShort(at);
         segment.putShort(at, (short) (on ? flags | flag : flags & ~flag));
+    }
+
+    /** The completion that holds a pre-authorisation; 0 for none. */
+    long completedBy(int slot) {
+        return segment(slot).getLong(at(slot) + COMPLETED_BY);
+    }
+
+    void completedBy(int slot, long completionId) {
+        segment(slot).putLong(at(slot) + COMPLETED_BY, completionId);
     }
 
     long refundedMinor(int slot) {

@@ -9,6 +9,7 @@ import static io.crosspoint.core.engine.Messages.preAuthorisation;
 import static io.crosspoint.core.engine.Messages.preAuthorisationVoidOf;
 import static io.crosspoint.core.engine.Messages.purchase;
 import static io.crosspoint.core.engine.Messages.refundOf;
+import static io.crosspoint.core.engine.Messages.reversalOf;
 import static io.crosspoint.core.engine.Messages.voidOf;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -135,6 +136,22 @@ class FollowUpTest {
         switched.approved(completionVoidOf(3, 2, 80_00));
 
         switched.approved(completionOf(4, 1, 90_00));
+    }
+
+    /** A completion that is voided and completed anew cannot come back beside the second. */
+    @Test
+    void shouldNotReviveACompletionBesideAnother() {
+        switched.approved(preAuthorisation(1, 100_00));
+        switched.approved(completionOf(2, 1, 115_00));
+        switched.approved(completionVoidOf(3, 2, 115_00));
+        switched.approved(completionOf(4, 1, 115_00));
+
+        assertThat(switched.code(reversalOf(5, 3, 115_00))).isEqualTo("22");
+        switched.decide(reversalOf(6, 4, 115_00));
+        assertThat(switched.decide(reversalOf(7, 3, 115_00)))
+                .extracting(Sent::kind)
+                .contains(Sent.Kind.REVERSE);
+        assertThat(switched.code(completionOf(8, 1, 115_00))).isEqualTo("22");
     }
 
     @Test

@@ -26,7 +26,7 @@ class InstrumentTest {
         return message;
     }
 
-    private static Inbound order(long serial, long token, long requestId, long amountMinor) {
+    static Inbound order(long serial, long token, long requestId, long amountMinor) {
         Inbound message = new Inbound();
         message.clear();
         message.kind = TransactionKind.PURCHASE;
@@ -97,6 +97,17 @@ class InstrumentTest {
         switched.pass(61_000_000_000L);
 
         assertThat(switched.code(payerCode(2, code))).isEqualTo("54");
+    }
+
+    @Test
+    void shouldUseAPayerCodeUpByAnAttemptThatIsDeclinedHere() {
+        long code = switched.issuePayerCode(switched.issueToken());
+        Inbound wrongCurrency = payerCode(1, code);
+        wrongCurrency.currency = 840;
+        assertThat(switched.code(wrongCurrency)).isEqualTo("12");
+
+        assertThat(switched.code(payerCode(2, code))).isEqualTo("94");
+        assertThat(switched.code(wrongCurrency)).isEqualTo("12");
     }
 
     @Test

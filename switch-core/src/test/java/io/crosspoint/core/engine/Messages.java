@@ -132,6 +132,12 @@ public final class Messages {
                 originalStan);
     }
 
+    static Inbound reversalOf(int stan, int originalStan, long amountMinor) {
+        Inbound reversal = reversalOf(stan, originalStan);
+        reversal.amountMinor = amountMinor;
+        return reversal;
+    }
+
     static Inbound reversalOf(int stan, int originalStan) {
         return about(request(TransactionKind.REVERSAL, 420, stan, 0), 200, originalStan);
     }

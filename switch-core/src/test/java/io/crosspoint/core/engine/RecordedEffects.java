@@ -16,6 +16,7 @@ final class RecordedEffects implements Effects {
 
     long forwardedSeal;
     long forwardedToken;
+    long forwardedCode;
 
     List<Sent> take() {
         List<Sent> taken = List.copyOf(sent);
@@ -28,6 +29,7 @@ final class RecordedEffects implements Effects {
         forwardedBin = (int) facts.bin();
         forwardedSeal = facts.sealHigh();
         forwardedToken = facts.token();
+        forwardedCode = facts.codeSerial();
         sent.add(
                 new Sent(
                         Sent.Kind.FORWARD,

@@ -4,6 +4,7 @@ import static io.crosspoint.core.engine.EngineHarness.TIMEOUT_NS;
 import static io.crosspoint.core.engine.Messages.ISSUER;
 import static io.crosspoint.core.engine.Messages.answer;
 import static io.crosspoint.core.engine.Messages.balanceInquiry;
+import static io.crosspoint.core.engine.Messages.card;
 import static io.crosspoint.core.engine.Messages.completionOf;
 import static io.crosspoint.core.engine.Messages.preAuthorisation;
 import static io.crosspoint.core.engine.Messages.purchase;
@@ -193,6 +194,25 @@ class ReversalTest {
         assertThat(switched.pass(TIMEOUT_NS))
                 .extracting(Sent::kind)
                 .containsExactly(Sent.Kind.REVERSE, Sent.Kind.REVERSE, Sent.Kind.ANSWER);
+    }
+
+    @Test
+    void shouldRefuseAReversalOfAnotherCardOrAmount() {
+        switched.approved(purchase(1, 10_00));
+
+        assertThat(switched.code(card(reversalOf(2, 1), Messages.DEBIT, 2))).isEqualTo("14");
+        assertThat(switched.code(reversalOf(3, 1, 9_99))).isEqualTo("64");
+        assertThat(switched.decide(reversalOf(4, 1, 10_00)))
+                .extracting(Sent::kind)
+                .contains(Sent.Kind.REVERSE);
+    }
+
+    @Test
+    void shouldAcceptTheReversalOfWhatTheSwitchDeclined() {
+        assertThat(switched.code(card(purchase(1, 10_00), 400_000, 1))).isEqualTo("92");
+
+        assertThat(switched.code(card(reversalOf(2, 1), 400_000, 1))).isEqualTo("00");
+        assertThat(switched.code(card(purchase(1, 10_00), 400_000, 1))).isEqualTo("92");
     }
 
     @Test
