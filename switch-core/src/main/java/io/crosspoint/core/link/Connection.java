@@ -3,8 +3,9 @@ package io.crosspoint.core.link;
 import io.crosspoint.core.lane.Slot;
 import io.crosspoint.iso8583.framing.CupsHeader;
 import io.crosspoint.iso8583.framing.FrameHandler;
-import io.crosspoint.iso8583.framing.Framing;
 import io.crosspoint.iso8583.framing.FramingException;
+import io.crosspoint.iso8583.framing.PosHeader;
+import io.crosspoint.iso8583.framing.TpduHeader;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
@@ -31,6 +32,9 @@ final class Connection extends ChannelInboundHandlerAdapter implements FrameHand
     private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
     private static final int REJECTED = 1;
 
+    /** What the switch, which is no terminal, says of itself: the application of cards alone. */
+    private static final PosHeader.Terminal OWN_TERMINAL = new PosHeader.Terminal(60, 0, 0, 0, 0);
+
     private final MemberLink link;
     private final Channel channel;
     private final Runnable roundDone;
@@ -40,6 +44,8 @@ final class Connection extends ChannelInboundHandlerAdapter implements FrameHand
     private final byte[] headerBytes = new byte[CupsHeader.LENGTH];
     private final UnsafeBuffer header = new UnsafeBuffer(headerBytes);
     private final CupsHeader memberHeader = new CupsHeader();
+    private final TpduHeader tpduHeader = new TpduHeader();
+    private final PosHeader posHeader = new PosHeader();
     private final byte[] ownHeader = new byte[CupsHeader.LENGTH];
     private final UnsafeBuffer ownHeaderBuffer = new UnsafeBuffer(ownHeader);
     private @Nullable Slot refused;
@@ -132,9 +138,28 @@ final class Connection extends ChannelInboundHandlerAdapter implements FrameHand
     }
 
     private boolean readMemberHeader(ByteBuf in, int offset, int length) {
-        if (link.settings().framing() != Framing.CUPS) {
-            return true;
-        }
+        return switch (link.settings().framing()) {
+            case CUPS -> readCupsHeader(in, offset, length);
+            case TPDU -> {
+                in.getBytes(offset, headerBytes, 0, TpduHeader.LENGTH);
+                yield tpduHeader.wrap(header, 0, length)
+                        || closed("TPDU (expected: protocol 60 and two addresses)");
+            }
+            case POS -> {
+                in.getBytes(offset, headerBytes, 0, PosHeader.LENGTH);
+                yield posHeader.wrap(header, 0, length)
+                        || closed("terminal header (expected: a TPDU and 12 BCD digits)");
+            }
+            case LEN2, LEN4, ASCII4, BCD2 -> true;
+        };
+    }
+
+    private boolean closed(String cause) {
+        closeForCause(cause);
+        return false;
+    }
+
+    private boolean readCupsHeader(ByteBuf in, int offset, int length) {
         in.getBytes(offset, headerBytes, 0, CupsHeader.LENGTH);
         if (memberHeader.wrap(header, 0, length)) {
             if (memberHeader.rejectCode() != 0) {
@@ -148,8 +173,12 @@ final class Connection extends ChannelInboundHandlerAdapter implements FrameHand
             }
             return true;
         }
-        closeForCause("member header (expected: 46 bytes that count the frame)");
-        return false;
+        return closed("member header (expected: 46 bytes that count the frame)");
+    }
+
+    /** The header of the message being read, where the framing has one. */
+    UnsafeBuffer header() {
+        return header;
     }
 
     private boolean isPaused() {
@@ -260,8 +289,11 @@ final class Connection extends ChannelInboundHandlerAdapter implements FrameHand
     /**
      * Puts the message that was encoded into {@link #message()} on its way; zeroes it there. Of a
      * message whose headers cannot be written nothing is sent, and it is zeroed all the same.
+     *
+     * @param request what an answer's request is found by in {@link RequestHeaders}; else {@link
+     *     RequestHeaders#NONE}
      */
-    void write(int length) {
+    void write(int length, long request) {
         ByteBuf buffer = out;
         if (buffer == null) {
             buffer = channel.alloc().directBuffer(1 << 16);
@@ -269,7 +301,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements FrameHand
         }
         int before = buffer.writerIndex();
         try {
-            link.writeFrame(buffer, this, length);
+            link.writeFrame(buffer, this, length, request);
             buffer.writeBytes(messageBytes, 0, length);
         } catch (RuntimeException e) {
             buffer.writerIndex(before);
@@ -285,18 +317,35 @@ final class Connection extends ChannelInboundHandlerAdapter implements FrameHand
         Arrays.fill(messageBytes, (byte) 0);
     }
 
-    void writeMemberHeader(ByteBuf buffer, int messageLength) {
+    /** Writes a header with the addresses that are configured. */
+    void writeOwnHeader(ByteBuf buffer, int messageLength) {
         LinkSettings settings = link.settings();
-        if (settings.framing() == Framing.CUPS) {
-            CupsHeader.write(
-                    ownHeaderBuffer,
-                    0,
-                    CupsHeader.TEST,
-                    settings.peerStation(),
-                    settings.station(),
-                    messageLength);
-            buffer.writeBytes(ownHeader);
+        int station = (int) settings.station();
+        int peer = (int) settings.peerStation();
+        switch (settings.framing()) {
+            case CUPS ->
+                    CupsHeader.write(
+                            ownHeaderBuffer,
+                            0,
+                            CupsHeader.TEST,
+                            settings.peerStation(),
+                            settings.station(),
+                            messageLength);
+            case TPDU -> TpduHeader.write(ownHeaderBuffer, 0, peer, station);
+            case POS -> PosHeader.write(ownHeaderBuffer, 0, peer, station, OWN_TERMINAL);
+            case LEN2, LEN4, ASCII4, BCD2 -> {}
         }
+        writeHeader(buffer);
+    }
+
+    /** Writes the header that was made in {@link #ownHeader()}. */
+    void writeHeader(ByteBuf buffer) {
+        buffer.writeBytes(ownHeader, 0, link.settings().framing().messageOffset());
+    }
+
+    /** Where a header to write is made. */
+    UnsafeBuffer ownHeader() {
+        return ownHeaderBuffer;
     }
 
     /** Sends what was written. */

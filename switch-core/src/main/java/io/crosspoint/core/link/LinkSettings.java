@@ -14,7 +14,8 @@ import io.crosspoint.iso8583.framing.Framing;
  * @param slots messages of this link that may be under way; it stops reading at that many
  * @param issuerTimeoutMs how long an issuer behind this link may take
  * @param keepStan requests to the issuer carry the acquirer's STAN; else one of the switch's own
- * @param station identification of the switch in frame headers that have one
+ * @param station identification of the switch in frame headers that have one: up to 11 digits with
+ *     cups, an address of up to 4 with tpdu and pos
  * @param peerStation identification of the member there
  * @param codeField data element in which an acquirer sends a payer's code, 57 or 59
  * @param echoSeconds how often the line is tested while the switch connects; 0 never
@@ -88,6 +89,10 @@ public record LinkSettings(
         check(codeField == 57 || codeField == 59, "codeField", codeField, "57 or 59");
         check(echoSeconds >= 0, "echoSeconds", echoSeconds, "0 or more");
         check(idleSeconds >= 0, "idleSeconds", idleSeconds, "0 or more");
+        if (RequestHeaders.areKept(framing)) {
+            check(station >= 0 && station <= 9999, "station", station, "0 to 9999");
+            check(peerStation >= 0 && peerStation <= 9999, "peerStation", peerStation, "0 to 9999");
+        }
     }
 
     private static void check(boolean holds, String what, long found, String expected) {

@@ -36,6 +36,7 @@ public final class MemberLink {
     private final MessageReader reader;
     private final EffectEncoder encoder;
     private final NetworkEncoder network;
+    private final @Nullable RequestHeaders headers;
     private final LinkCounters counters = new LinkCounters();
     private final LinkWarnings warnings;
     private final List<Connection> connections = new ArrayList<>();
@@ -63,6 +64,10 @@ public final class MemberLink {
         CardNumbers cards = new CardNumbers(sealer, tokens);
         reader = new MessageReader(settings, cards);
         encoder = new EffectEncoder(settings.dialect(), cards);
+        headers =
+                RequestHeaders.areKept(settings.framing())
+                        ? new RequestHeaders(settings.framing())
+                        : null;
         network = new NetworkEncoder(settings.dialect(), settings.station());
     }
 
@@ -115,7 +120,7 @@ public final class MemberLink {
 
     void sendNetwork(Connection connection, int networkCode) {
         int length = network.encode(networkCode, clock.nanoTime(), connection.message(), 0);
-        connection.write(length);
+        connection.write(length, RequestHeaders.NONE);
         connection.flush();
     }
 
@@ -153,6 +158,7 @@ public final class MemberLink {
             malformed(slot, length, from);
             return false;
         }
+        keepHeader(slot, from);
         Inbound message = slot.message();
         int refusal = reader.read(slot.view(), message);
         message.connection = from.id();
@@ -190,7 +196,8 @@ public final class MemberLink {
                         view.mti(),
                         view.error().describe());
             }
-            from.write(encodeRefusal(slot, ResponseCode.FORMAT_ERROR, from));
+            from.write(
+                    encodeRefusal(slot, ResponseCode.FORMAT_ERROR, from), keepHeader(slot, from));
             from.flush();
         } else {
             from.malformed(view.error().describe(), slot.buffer(), length);
@@ -249,7 +256,7 @@ public final class MemberLink {
         }
         boolean answerable = settings.dialect().messageType(mti) != null && (mti / 10 & 1) == 0;
         if (answerable) {
-            from.write(encodeRefusal(slot, code, from));
+            from.write(encodeRefusal(slot, code, from), requestOf(slot));
             from.flush();
         } else {
             from.malformed(
@@ -273,7 +280,8 @@ public final class MemberLink {
                 LinkCounters.increment(counters.undelivered);
                 return false;
             }
-            connection.write(encode(effect, connection));
+            long request = requestOf(effect);
+            connection.write(encode(effect, connection), request);
             return true;
         } finally {
             if (slot != null) {
@@ -346,9 +354,38 @@ public final class MemberLink {
     }
 
     /** What a frame must be given before it can be written. */
-    void writeFrame(ByteBuf out, Connection connection, int messageLength) {
+    void writeFrame(ByteBuf out, Connection connection, int messageLength, long request) {
         settings.framing().writeHeader(out, messageLength);
-        connection.writeMemberHeader(out, messageLength);
+        if (headers != null
+                && request != RequestHeaders.NONE
+                && headers.answer(request, connection.ownHeader())) {
+            connection.writeHeader(out);
+        } else {
+            connection.writeOwnHeader(out, messageLength);
+        }
+    }
+
+    private long keepHeader(Slot slot, Connection from) {
+        MessageView view = slot.view();
+        if (headers == null || (view.mti() / 10 & 1) == 1) {
+            return RequestHeaders.NONE;
+        }
+        long request = headers.key(view);
+        headers.keep(request, from.header());
+        return request;
+    }
+
+    private long requestOf(Slot slot) {
+        return headers == null ? RequestHeaders.NONE : headers.key(slot.view());
+    }
+
+    private long requestOf(Effect effect) {
+        Slot slot = effect.slot();
+        return switch (effect.kind()) {
+            case FORWARD, REVERSE -> RequestHeaders.NONE;
+            case ANSWER -> headers == null ? RequestHeaders.NONE : headers.key(effect.facts());
+            case ANSWER_INBOUND -> slot == null ? RequestHeaders.NONE : requestOf(slot);
+        };
     }
 
     List<Connection> connections() {

@@ -87,6 +87,10 @@ final class MessageReader {
         into.cardSequence = (int) view.number(23);
         into.conditionCode = (int) view.number(25);
         into.currency = currency(view);
+        if (!view.has(7) && into.localDate > 0 && into.localTime >= 0) {
+            // Terminals send none: the time they print is what a repeat has again.
+            into.transmissionTime = into.localDate * 1_000_000L + into.localTime;
+        }
         pad(view, 37, into.rrn);
         pad(view, 41, into.terminal);
         pad(view, 42, into.merchant);
@@ -95,7 +99,8 @@ final class MessageReader {
             return refuse(ResponseCode.NOT_PERMITTED_TO_TERMINAL, foreign);
         }
         // A key is made of it and the journal keeps it in 32 bits: no other number may get there.
-        if (view.has(7) && !TransmissionTime.isPossible(into.transmissionTime)) {
+        if ((view.has(7) || into.transmissionTime != 0)
+                && !TransmissionTime.isPossible(into.transmissionTime)) {
             return refuse(ResponseCode.FORMAT_ERROR, 7);
         }
         if (!cards.read(view, into)) {

@@ -59,6 +59,9 @@ final class RequestEncoder {
         } else {
             writer.startFrom(slot.view(), MessageTypes.first(facts.mti()));
             writer.remove(64).remove(128);
+            if (!writer.has(7) && facts.transmissionTime() != 0) {
+                writer.number(7, facts.transmissionTime());
+            }
         }
         writer.number(11, facts.issuerStan());
         boolean namesCard = slot != null && slot.view().has(CardNumbers.PAN);

@@ -72,6 +72,8 @@ final class LinkHarness implements AutoCloseable {
     private final LinkServer server;
     private final ServerSocket issuerPort =
             new ServerSocket(0, 8, InetAddress.getLoopbackAddress());
+    private final Dialect issuerDialect;
+    private final Framing issuerFraming;
     private final Dialect acquirerDialect;
     private final Framing acquirerFraming;
     private final int acquirerPort;
@@ -80,6 +82,22 @@ final class LinkHarness implements AutoCloseable {
     LinkHarness(String acquirerDialect, Framing acquirerFraming, int slots)
             throws IOException, InterruptedException {
         this(acquirerDialect, acquirerFraming, slots, loop -> new EventLoopLane(loop, _ -> {}));
+    }
+
+    /** Shared mode, and an issuer that speaks something else than cups. */
+    LinkHarness(
+            String acquirerDialect,
+            Framing acquirerFraming,
+            String issuerDialect,
+            Framing issuerFraming)
+            throws IOException, InterruptedException {
+        this(
+                acquirerDialect,
+                acquirerFraming,
+                issuerDialect,
+                issuerFraming,
+                16,
+                loop -> new EventLoopLane(loop, _ -> {}));
     }
 
     /**
@@ -91,6 +109,19 @@ final class LinkHarness implements AutoCloseable {
             int slots,
             Function<EventLoop, LaneCaller> calling)
             throws IOException, InterruptedException {
+        this(acquirerDialect, acquirerFraming, "cups", Framing.CUPS, slots, calling);
+    }
+
+    private LinkHarness(
+            String acquirerDialect,
+            Framing acquirerFraming,
+            String issuerDialect,
+            Framing issuerFraming,
+            int slots,
+            Function<EventLoop, LaneCaller> calling)
+            throws IOException, InterruptedException {
+        this.issuerDialect = Dialects.bundled(issuerDialect);
+        this.issuerFraming = issuerFraming;
         this.acquirerDialect = Dialects.bundled(acquirerDialect);
         this.acquirerFraming = acquirerFraming;
         EpochNanoClock clock = new SystemEpochNanoClock();
@@ -129,8 +160,8 @@ final class LinkHarness implements AutoCloseable {
                         settings(
                                 ISSUER,
                                 LinkSettings.Role.ISSUER,
-                                Dialects.bundled("cups"),
-                                Framing.CUPS,
+                                this.issuerDialect,
+                                issuerFraming,
                                 64),
                         clock);
         outlet.connect(lane, List.of(acquirerLink, issuerLink));
@@ -199,8 +230,8 @@ final class LinkHarness implements AutoCloseable {
                 slots,
                 20_000,
                 false,
-                48_000_000,
-                48_010_000,
+                RequestHeaders.areKept(framing) ? 3 : 48_000_000,
+                RequestHeaders.areKept(framing) ? 1024 : 48_010_000,
                 59,
                 0,
                 issuer ? 0 : IDLE_SECONDS,
@@ -218,7 +249,7 @@ final class LinkHarness implements AutoCloseable {
 
     /** The issuer, connected to and signed on. */
     Peer issuer() throws IOException {
-        Peer issuer = new Peer(issuerPort.accept(), Dialects.bundled("cups"), Framing.CUPS);
+        Peer issuer = new Peer(issuerPort.accept(), issuerDialect, issuerFraming);
         MessageView signOn = issuer.receive();
         if (signOn.number(70) != NetworkCode.SIGN_ON) {
             throw new AssertionError("expected a sign on, found " + signOn.mti());

@@ -5,6 +5,8 @@ import io.crosspoint.iso8583.MessageView;
 import io.crosspoint.iso8583.MessageWriter;
 import io.crosspoint.iso8583.framing.CupsHeader;
 import io.crosspoint.iso8583.framing.Framing;
+import io.crosspoint.iso8583.framing.PosHeader;
+import io.crosspoint.iso8583.framing.TpduHeader;
 
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -16,6 +18,11 @@ import java.nio.charset.StandardCharsets;
 
 /** A member's end of a link, over a plain blocking socket. */
 final class Peer implements AutoCloseable {
+    /** Where tpdu and pos frames of a member go. */
+    static final int SWITCH_ADDRESS = 3;
+
+    static final PosHeader.Terminal TERMINAL = new PosHeader.Terminal(60, 31, 1, 0, 310_001);
+
     private static final int PATIENCE_MS = 10_000;
 
     private final Socket socket;
@@ -25,6 +32,7 @@ final class Peer implements AutoCloseable {
     private final MessageWriter writer;
     private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[8192]);
     private final CupsHeader header = new CupsHeader();
+    private int address = 1024;
 
     Peer(Socket socket, Dialect dialect, Framing framing) throws IOException {
         this.socket = socket;
@@ -34,6 +42,11 @@ final class Peer implements AutoCloseable {
         socket.setTcpNoDelay(true);
         in = new DataInputStream(socket.getInputStream());
         writer = new MessageWriter(dialect);
+    }
+
+    /** What follows comes from another terminal. */
+    void comesFrom(int terminalAddress) {
+        address = terminalAddress;
     }
 
     /** The writer, begun with a message type. */
@@ -68,6 +81,10 @@ final class Peer implements AutoCloseable {
         framing.writeHeader(frame, 0, message.length);
         if (framing == Framing.CUPS) {
             CupsHeader.write(frame, 4, CupsHeader.TEST, 1, 2, message.length);
+        } else if (framing == Framing.TPDU) {
+            TpduHeader.write(frame, 2, SWITCH_ADDRESS, address);
+        } else if (framing == Framing.POS) {
+            PosHeader.write(frame, 2, SWITCH_ADDRESS, address, TERMINAL);
         }
         frame.putBytes(headerLength, message);
         return frame.byteArray();
@@ -90,7 +107,7 @@ final class Peer implements AutoCloseable {
 
     byte[] receiveFrame() throws IOException {
         int length;
-        if (framing == Framing.LEN2) {
+        if (framing.prefixLength() == 2) {
             length = in.readUnsignedShort();
         } else {
             byte[] digits = in.readNBytes(4);
