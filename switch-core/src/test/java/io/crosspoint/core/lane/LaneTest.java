@@ -278,7 +278,7 @@ class LaneTest {
 
         assertThat(harness.left)
                 .extracting(Effect::kind)
-                .containsExactly(Effect.Kind.ANSWER, Effect.Kind.REVERSE);
+                .containsExactly(Effect.Kind.REVERSE, Effect.Kind.ANSWER);
     }
 
     @Test
