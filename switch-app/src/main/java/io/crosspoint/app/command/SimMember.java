@@ -13,8 +13,8 @@ final class SimMember {
             names = "--dialect",
             paramLabel = "D",
             description =
-                    "A bundled dialect (iso87-ascii, iso87-binary, cups) or the path of a YAML"
-                            + " file. Default: iso87-ascii.")
+                    "A bundled dialect of 1987 (iso87-ascii, iso87-binary, cups, pos) or the path of"
+                            + " a YAML file. Default: iso87-ascii.")
     private String dialect = "iso87-ascii";
 
     @Option(
@@ -22,7 +22,8 @@ final class SimMember {
             paramLabel = "F",
             converter = DialectChoice.FramingConverter.class,
             description =
-                    "len2, len4, ascii4 or cups. Default: cups for the dialect cups, else len2.")
+                    "len2, len4, ascii4, bcd2 or cups. Default: cups for the dialect cups, else"
+                            + " len2.")
     private @Nullable Framing framing;
 
     @Option(
