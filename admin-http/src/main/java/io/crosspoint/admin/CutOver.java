@@ -1,6 +1,7 @@
 package io.crosspoint.admin;
 
 import io.crosspoint.core.operator.BusinessDateStatus;
+import io.crosspoint.core.operator.CutOverRefusedException;
 import io.crosspoint.core.operator.OperatorPort;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
@@ -10,12 +11,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Cuts over for operators, one at a time: a second request while one is under way, or one that
- * names another date than the open one, is refused, so that an impatient hand skips no day.
+ * names another date than the open one, or while a date is still closing, is refused, so that an
+ * impatient hand skips no day.
  */
 final class CutOver {
 
@@ -51,7 +54,7 @@ final class CutOver {
                             ? port.cutOver()
                             : port.businessDate()
                                     .thenCompose(dates -> cutOverFrom(dates, believed));
-            return done.whenComplete(this::concluded);
+            return done.whenComplete(this::concluded).exceptionallyCompose(CutOver::refusal);
         } catch (RuntimeException e) {
             underWay.set(false);
             throw e;
@@ -67,6 +70,18 @@ final class CutOver {
         String found = open == null ? "no date is open" : open + " is open";
         return CompletableFuture.failedStage(
                 new ProblemException(409, found + " (expected: " + believed + ")"));
+    }
+
+    /** That a date is still closing is an operator's ordinary answer, no defect of the lane. */
+    private static CompletionStage<BusinessDateStatus> refusal(Throwable failure) {
+        Throwable cause =
+                failure instanceof CompletionException wrapped && wrapped.getCause() != null
+                        ? wrapped.getCause()
+                        : failure;
+        return CompletableFuture.failedStage(
+                cause instanceof CutOverRefusedException
+                        ? new ProblemException(409, String.valueOf(cause.getMessage()))
+                        : cause);
     }
 
     private void concluded(@Nullable BusinessDateStatus dates, @Nullable Throwable failure) {

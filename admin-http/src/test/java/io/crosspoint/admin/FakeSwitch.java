@@ -1,6 +1,7 @@
 package io.crosspoint.admin;
 
 import io.crosspoint.core.operator.BusinessDateStatus;
+import io.crosspoint.core.operator.CutOverRefusedException;
 import io.crosspoint.core.operator.LinkStatus;
 import io.crosspoint.core.operator.OperatorPort;
 import io.crosspoint.core.operator.RouteStatus;
@@ -39,6 +40,7 @@ final class FakeSwitch implements OperatorPort, TokenLookup, AutoCloseable {
     volatile boolean ready = true;
     volatile int openDate = 20261121;
     volatile boolean holdCutOver;
+    volatile boolean stillClosing;
     volatile String linkName = "bank \"one\"";
 
     @Override
@@ -98,6 +100,13 @@ final class FakeSwitch implements OperatorPort, TokenLookup, AutoCloseable {
         if (holdCutOver) {
             asked.incrementAndGet();
             return heldCutOver;
+        }
+        if (stillClosing) {
+            return CompletableFuture.supplyAsync(
+                    () -> {
+                        throw new CutOverRefusedException(20261120, 3);
+                    },
+                    lane);
         }
         return answer(
                 () -> {

@@ -143,6 +143,19 @@ class OperationsTest {
     }
 
     @Test
+    void shouldAnswerThatADateIsStillClosing() throws Exception {
+        admin.fake.stillClosing = true;
+        String told = "business date 20261120 is still closing, with 3 transactions in flight";
+
+        assertProblem(admin.send("POST", CUT_OVER, null), 409, told);
+        assertProblem(
+                admin.send("POST", CUT_OVER, "{\"open\":\"2026-11-21\"}", AS_JSON), 409, told);
+
+        admin.fake.stillClosing = false;
+        assertThat(admin.send("POST", CUT_OVER, null).statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void shouldNotSkipADayWhenAskedTwice() throws Exception {
         String body = "{\"open\":\"2026-11-21\"}";
         admin.send("POST", CUT_OVER, body, AS_JSON);

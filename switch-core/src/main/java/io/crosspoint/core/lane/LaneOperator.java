@@ -3,6 +3,7 @@ package io.crosspoint.core.lane;
 import io.crosspoint.core.engine.Engine;
 import io.crosspoint.core.engine.Totals;
 import io.crosspoint.core.operator.BusinessDateStatus;
+import io.crosspoint.core.operator.CutOverRefusedException;
 import io.crosspoint.core.operator.LinkStatus;
 import io.crosspoint.core.operator.OperatorPort;
 import io.crosspoint.core.operator.RouteStatus;
@@ -104,12 +105,8 @@ public final class LaneOperator implements OperatorPort {
                         lane.whenDurable(() -> reply.complete(dateNow()), reply);
                     } else {
                         reply.completeExceptionally(
-                                new IllegalStateException(
-                                        "business date "
-                                                + engine.closingDate()
-                                                + " is still closing, with "
-                                                + engine.closingInFlight()
-                                                + " transactions in flight"));
+                                new CutOverRefusedException(
+                                        engine.closingDate(), engine.closingInFlight()));
                     }
                 },
                 reply);

@@ -18,7 +18,8 @@ public interface OperatorPort {
 
     /**
      * Opens the next calendar day as business date; the present one closes when nothing of it is in
-     * flight any more. Completes when the cut-over is durable, with the dates as they stand then.
+     * flight any more. Completes when the cut-over is durable, with the dates as they stand then;
+     * fails with {@link CutOverRefusedException} while the date before is still closing.
      */
     CompletionStage<BusinessDateStatus> cutOver();
 

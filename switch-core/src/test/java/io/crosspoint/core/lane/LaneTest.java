@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.crosspoint.core.engine.EngineHarness;
 import io.crosspoint.core.engine.Messages;
 import io.crosspoint.core.engine.ResponseCode;
+import io.crosspoint.core.operator.CutOverRefusedException;
 import io.crosspoint.iso8583.Dialects;
 import io.crosspoint.iso8583.TransactionKind;
 import io.crosspoint.journal.JournalFailedException;
@@ -261,6 +262,20 @@ class LaneTest {
 
         assertThat(cutOver).isCompleted();
         assertThat(lane.engine().openDate()).isEqualTo(20_260_616);
+    }
+
+    @Test
+    void shouldTellWhyACutOverIsTooEarly() {
+        LaneOperator operator = new LaneOperator(lane, "1", List::of, Integer::toString);
+        lane.offer(harness.purchase(1));
+        lane.doWork();
+        operator.cutOver();
+        CompletableFuture<?> early = operator.cutOver().toCompletableFuture();
+        lane.doWork();
+
+        assertThatThrownBy(early::join)
+                .hasCauseInstanceOf(CutOverRefusedException.class)
+                .hasMessageContaining("20260615 is still closing, with 1 transactions in flight");
     }
 
     @Test
