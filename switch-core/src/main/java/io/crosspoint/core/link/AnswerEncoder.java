@@ -11,14 +11,13 @@ import io.crosspoint.journal.transactions.FactsDecoder;
 
 import org.agrona.MutableDirectBuffer;
 
+import java.util.Arrays;
+
 /**
  * Makes the acquirer's answer: its own trace number, reference and token from the facts, the code
  * decided, and what only the issuer's answer holds.
  */
 final class AnswerEncoder {
-    private static final int TERMINAL = 41;
-    private static final int MERCHANT = 42;
-
     /**
      * What an issuer's answer may tell the acquirer. Anything else stays here: an issuer that knows
      * the card by its number could name it in a field of its own choosing.
@@ -27,6 +26,11 @@ final class AnswerEncoder {
             FieldSet.of(
                     2, 3, 4, 5, 6, 7, 9, 10, 12, 13, 15, 16, 18, 19, 22, 25, 28, 32, 33, 38, 41, 42,
                     44, 49, 50, 51, 54, 55, 60, 100);
+
+    /** Fields of those in which an issuer can write what it likes, chip data among them. */
+    private static final int[] FREE = {44, 54, 55, 60};
+
+    private static final int LONGEST_FREE = 2048;
 
     /** What an answer repeats of the message it answers. */
     private static final int[] ECHOED = {
@@ -37,6 +41,7 @@ final class AnswerEncoder {
     private final CardNumbers cards;
     private final FactsFields fields;
     private final byte[] code = new byte[2];
+    private final byte[] free = new byte[LONGEST_FREE];
 
     AnswerEncoder(Dialect dialect, CardNumbers cards) {
         writer = new MessageWriter(dialect);
@@ -77,9 +82,25 @@ final class AnswerEncoder {
         if (facts.codeSerial() == 0 && !writer.has(CardNumbers.PAN)) {
             cards.writeInstrument(facts, writer);
         }
+        if (facts.tokenLength() != 0) {
+            removeWhatNamesTheCard(issuerAnswer, facts);
+        }
+        writer.number(3, facts.processingCode());
+        fields.writeCurrency(facts);
         fields.writeAmountAndReference(facts);
-        if (!writer.has(TERMINAL) || !writer.has(MERCHANT)) {
-            fields.writeTerminalAndMerchant(facts);
+        fields.writeTerminalAndMerchant(facts);
+    }
+
+    /** Who paid by token must not learn the card, whatever its issuer writes. */
+    private void removeWhatNamesTheCard(MessageView issuerAnswer, FactsDecoder facts) {
+        for (int de : FREE) {
+            if (issuerAnswer.has(de)) {
+                int length = issuerAnswer.text(de, free, 0);
+                if (cards.appearsIn(free, length, facts)) {
+                    writer.remove(de);
+                }
+                Arrays.fill(free, 0, length, (byte) 0);
+            }
         }
     }
 

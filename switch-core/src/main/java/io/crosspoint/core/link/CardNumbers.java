@@ -183,6 +183,17 @@ final class CardNumbers {
         return same;
     }
 
+    /** Whether the card's number stands anywhere in a text, in digits or in hex of BCD. */
+    boolean appearsIn(byte[] text, int length, FactsDecoder facts) {
+        int digitCount = unseal(facts, digits);
+        boolean found = false;
+        for (int at = 0; !found && at + digitCount <= length; at++) {
+            found = Arrays.equals(text, at, at + digitCount, digits, 0, digitCount);
+        }
+        Arrays.fill(digits, (byte) 0);
+        return found;
+    }
+
     /** Puts the card's number into DE2. */
     void writePan(FactsDecoder facts, MessageWriter writer) {
         if (facts.panLength() != 0) {

@@ -42,6 +42,10 @@ final class FactsFields {
         number(33, facts.forwarder());
         writeAmountAndReference(facts);
         writeTerminalAndMerchant(facts);
+        writeCurrency(facts);
+    }
+
+    void writeCurrency(FactsDecoder facts) {
         if (facts.currency() != 0) {
             putDigits(text, 0, facts.currency(), 3);
             writer.text(49, text, 0, 3);

@@ -45,7 +45,7 @@ import java.util.concurrent.TimeUnit;
 
 @Timeout(30)
 class LinkTest {
-    private static final String PAN = pan(621_234_000_000_001L);
+    static final String PAN = pan(621_234_000_000_001L);
 
     private final ListAppender<ILoggingEvent> log = new ListAppender<>();
     private final Logger root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
@@ -87,7 +87,7 @@ class LinkTest {
         return closing(new LinkHarness("iso87-ascii", Framing.LEN2, 16));
     }
 
-    private static MessageWriter purchase(Peer acquirer, int stan, String card) {
+    static MessageWriter purchase(Peer acquirer, int stan, String card) {
         return acquirer.start(200)
                 .text(2, card)
                 .number(3, 0)
@@ -146,7 +146,7 @@ class LinkTest {
         assertThat(answer.checkRequired()).isZero();
     }
 
-    private static long token(LinkHarness switched) throws Exception {
+    static long token(LinkHarness switched) throws Exception {
         byte[] seal = new byte[PanSealer.SEAL_LENGTH];
         PanSealer sealer = EngineHarness.RING.newPanSealer();
         sealer.seal(PAN.getBytes(StandardCharsets.ISO_8859_1), 0, PAN.length(), seal, 0);
