@@ -50,9 +50,10 @@ final class AcquirerModel {
         return ++lastRrn;
     }
 
-    Key nextKey() {
+    Key nextKey(TransactionKind kind) {
         lastStan = lastStan % 999_999 + 1;
         return new Key(
+                Kinds.mti(kind),
                 lastStan,
                 TransmissionTime.at(world.nowNs()),
                 Members.acquirerCode(link),
@@ -72,6 +73,7 @@ final class AcquirerModel {
 
     /** Sends a request for the first time and minds it until it is settled. */
     void ask(Sale sale) {
+        sale.askedNs = world.nowNs();
         send(sale.request);
         mind(sale);
     }
@@ -98,7 +100,7 @@ final class AcquirerModel {
         Wire reversal = sale.reversal;
         if (sale.state == Sale.State.REVERSING && reversal != null) {
             send(reversal.repeated());
-        } else if (sale.tries < MOST_TRIES && world.chance.below(2) == 0
+        } else if ((sale.tries < MOST_TRIES && world.chance.oneIn(2))
                 || Kinds.isNeverReversed(sale.kind())) {
             sale.tries++;
             send(sale.request.repeated());
@@ -116,7 +118,7 @@ final class AcquirerModel {
                 new Wire(
                         TransactionKind.REVERSAL,
                         Kinds.mti(TransactionKind.REVERSAL),
-                        nextKey(),
+                        nextKey(TransactionKind.REVERSAL),
                         nextRrn(),
                         of.amountMinor(),
                         of.account(),
@@ -150,6 +152,10 @@ final class AcquirerModel {
         if (answer.code() == ResponseCode.DUPLICATE) {
             nonsense(sale, answer);
         }
+        if (answer.code() == ResponseCode.AMOUNT_DIFFERS && hadRoom(sale)) {
+            nonsense(sale, answer);
+        }
+        sale.settledNs = world.nowNs();
         sale.code = answer.code();
         sale.date = answer.date();
         sale.state =
@@ -164,11 +170,30 @@ final class AcquirerModel {
         int code = answer.code();
         if (code == ResponseCode.APPROVED || code == ResponseCode.ORIGINAL_NOT_FOUND) {
             sale.state = Sale.State.REVERSED;
+            sale.settledNs = world.nowNs();
         } else if (code == ResponseCode.STATE_DIFFERS && !sale.followUps.isEmpty()) {
             sale.state = Sale.State.APPROVED;
         } else if (code != ResponseCode.SYSTEM_MALFUNCTION) {
             nonsense(sale, answer);
         }
+    }
+
+    /**
+     * Whether a refund was within its original, by all that the acquirer knew when it asked. One
+     * that timed out counts: the issuer may have booked it.
+     */
+    private static boolean hadRoom(Sale refund) {
+        Sale original = refund.original;
+        if (refund.kind() != TransactionKind.REFUND || original == null) {
+            return false;
+        }
+        long sum = 0;
+        for (Sale other : original.followUps) {
+            if (other.kind() == TransactionKind.REFUND && !other.isGoneBefore(refund.askedNs)) {
+                sum += other.request.amountMinor();
+            }
+        }
+        return sum <= original.request.amountMinor();
     }
 
     private void nonsense(Sale sale, Wire answer) {

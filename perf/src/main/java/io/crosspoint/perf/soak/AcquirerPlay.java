@@ -9,11 +9,16 @@ final class AcquirerPlay {
     /** An acquirer comes back to its youngest requests only: the switch forgets old ones. */
     private static final int HORIZON = 100;
 
+    private static final int NEAR = 10;
+
     private static final long[] AMOUNTS = {1_00, 10_00, 99_99, 250_00};
 
     private final World world;
     private final Network network;
     private final AcquirerModel acquirer;
+
+    /** Refunded last, and soon again: parts add up. */
+    private @Nullable Sale refunded;
 
     AcquirerPlay(World world, Network network, AcquirerModel acquirer) {
         this.world = world;
@@ -76,7 +81,7 @@ final class AcquirerPlay {
         return new Wire(
                 kind,
                 Kinds.mti(kind),
-                acquirer.nextKey(),
+                acquirer.nextKey(kind),
                 acquirer.nextRrn(),
                 amountMinor,
                 account,
@@ -88,11 +93,16 @@ final class AcquirerPlay {
     /** One of the youngest requests, or null before the first. */
     private @Nullable Sale some() {
         int count = acquirer.sales().size();
-        int back = Math.min(count, HORIZON);
+        int back = Math.min(count, world.chance.oneIn(2) ? NEAR : HORIZON);
         return count == 0 ? null : acquirer.sales().get(count - 1 - world.chance.below(back));
     }
 
     private void followUp() {
+        Sale again = refunded;
+        if (again != null && again.state == Sale.State.APPROVED && world.chance.oneIn(2)) {
+            refund(again);
+            return;
+        }
         Sale original = some();
         if (original == null || original.state != Sale.State.APPROVED) {
             ask(TransactionKind.PURCHASE);
@@ -137,6 +147,7 @@ final class AcquirerPlay {
                     default -> Math.max(1, whole / 2);
                 };
         follow(TransactionKind.REFUND, amount, original);
+        refunded = world.chance.oneIn(8) ? null : original;
     }
 
     private long completed(long whole) {
@@ -185,7 +196,8 @@ final class AcquirerPlay {
     /** Another message under a key that was used and answered. */
     private void misuseKey() {
         Sale sale = some();
-        if (sale != null && sale.code != 0 && sale.state == Sale.State.APPROVED) {
+        if (sale != null && !sale.keyMisused && sale.state == Sale.State.APPROVED) {
+            sale.keyMisused = true;
             Wire of = sale.request;
             acquirer.send(
                     new Wire(

@@ -114,6 +114,9 @@ final class Audit {
                 Audited of = known(queued.transactionId(), record);
                 of.reversalQueued = true;
                 of.reversalStans.add((int) queued.reversalStan());
+                if (world.isTraced()) {
+                    world.note(of.rrn, "durable: reversal queued, " + queued.cause());
+                }
             }
             case ReversalDeliveredDecoder.TEMPLATE_ID -> {
                 delivered.wrapAndApplyHeader(record.buffer(), at, header);
@@ -184,6 +187,9 @@ final class Audit {
             of.lateApproval = true;
         } else {
             of.lateDecline = true;
+        }
+        if (world.isTraced()) {
+            world.note(of.rrn, "durable: late " + (of.lateApproval ? "approval" : "decline"));
         }
     }
 

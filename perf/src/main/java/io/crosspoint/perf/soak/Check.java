@@ -4,7 +4,7 @@ package io.crosspoint.perf.soak;
 public enum Check {
     /** Nothing leaves before the records behind it are durable. */
     DURABLE_FIRST,
-    /** A request leaves once, before its reversal. */
+    /** A request leaves once, in the order of acceptance, before its reversal. */
     SENT_ONCE,
     /** No repeat becomes a second transaction at an issuer. */
     ONE_TRANSACTION,

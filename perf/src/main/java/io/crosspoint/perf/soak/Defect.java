@@ -28,7 +28,7 @@ public enum Defect {
     REQUEST_DOUBLED,
     /** Some effects are overtaken by those behind them. */
     EFFECTS_OUT_OF_ORDER,
-    /** Links read two digits of the trace number only. */
+    /** Links read the last two bits of the trace number only. */
     KEYS_COLLIDE,
     /** Links drop answers to requests that were answered before. */
     LATE_APPROVAL_IGNORED,

@@ -12,6 +12,7 @@ import java.util.Set;
 final class DepartureChecks {
     private final World world;
     private final Audit audit;
+    private long lastForwarded;
     private final Set<Long> forwarded = new HashSet<>();
     private final Set<Long> reversed = new HashSet<>();
     private final Map<Long, Integer> answers = new HashMap<>();
@@ -19,6 +20,11 @@ final class DepartureChecks {
     DepartureChecks(World world, Audit audit) {
         this.world = world;
         this.audit = audit;
+    }
+
+    /** Numbers that were given and not durable may be given again. */
+    void processStarts() {
+        lastForwarded = 0;
     }
 
     void forwarded(long id, int attempt, Wire message) {
@@ -31,6 +37,11 @@ final class DepartureChecks {
                     Check.DURABLE_FIRST, message.rrn(), "request left, not durable: " + message);
             return;
         }
+        if (attempt == 0 && id <= lastForwarded) {
+            world.found(
+                    Check.SENT_ONCE, message.rrn(), "request left behind a later one: " + message);
+        }
+        lastForwarded = attempt == 0 ? id : lastForwarded;
         if (attempt == 0 && !forwarded.add(message.rrn())) {
             world.found(Check.SENT_ONCE, message.rrn(), "request left again: " + message);
         }
@@ -76,12 +87,21 @@ final class DepartureChecks {
     }
 
     private void same(Wire message) {
-        Integer before = answers.putIfAbsent(message.rrn(), message.code());
-        if (before != null && before != message.code()) {
+        int told = meaning(message);
+        Integer before = answers.putIfAbsent(message.rrn(), told);
+        if (before != null && before != told) {
             world.found(
                     Check.SAME_ANSWER,
                     message.rrn(),
                     "answered %s before: %s".formatted(ResponseCode.text(before), message));
         }
+    }
+
+    /** To a reversal, 25 and 00 say the same: nothing stands, and nothing will. */
+    private static int meaning(Wire message) {
+        boolean undone =
+                message.kind() == TransactionKind.REVERSAL
+                        && message.code() == ResponseCode.ORIGINAL_NOT_FOUND;
+        return undone ? ResponseCode.APPROVED : message.code();
     }
 }

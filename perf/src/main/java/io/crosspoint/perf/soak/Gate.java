@@ -50,6 +50,7 @@ final class Gate implements Outlet {
         journal = written;
         disk = kept;
         heldBack = null;
+        checks.processStarts();
     }
 
     /** The process has ended. */
@@ -92,7 +93,7 @@ final class Gate implements Outlet {
                 return true;
             }
             boolean sent = leave(departure);
-            if (heldBack != null && world.chance.oneIn(6)) {
+            if (heldBack != null && world.chance.oneIn(12)) {
                 leave(heldBack);
                 heldBack = null;
             }
@@ -111,7 +112,8 @@ final class Gate implements Outlet {
     }
 
     private static Key other(Key key) {
-        return new Key(key.stan() % 999_999 + 1, key.time(), key.acquirer(), key.forwarder());
+        return new Key(
+                key.mti(), key.stan() % 999_999 + 1, key.time(), key.acquirer(), key.forwarder());
     }
 
     private boolean leave(Departure departure) {

@@ -51,7 +51,7 @@ final class Inlet {
         System.arraycopy(MERCHANT, 0, into.merchant, 0, MERCHANT.length);
         card(wire.account(), into);
         if (!wire.original().equals(Key.NONE)) {
-            into.originalMti = 200;
+            into.originalMti = wire.original().mti();
             into.originalStan = stan(wire.original().stan(), link);
             into.originalTransmissionTime = wire.original().time();
             into.originalAcquirer = wire.original().acquirer();
@@ -70,7 +70,7 @@ final class Inlet {
     }
 
     private int stan(int stan, int link) {
-        return defect == Defect.KEYS_COLLIDE && !Members.isIssuer(link) ? stan % 100 : stan;
+        return defect == Defect.KEYS_COLLIDE && !Members.isIssuer(link) ? stan % 4 : stan;
     }
 
     private static void digits(long number, byte[] into) {

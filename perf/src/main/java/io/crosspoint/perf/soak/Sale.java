@@ -1,5 +1,6 @@
 package io.crosspoint.perf.soak;
 
+import io.crosspoint.core.engine.ResponseCode;
 import io.crosspoint.iso8583.TransactionKind;
 
 import org.jspecify.annotations.Nullable;
@@ -32,8 +33,13 @@ final class Sale {
     State state = State.WAITING;
     @Nullable Wire reversal;
     int code;
+    long askedNs;
+    long settledNs;
     int date;
     int tries;
+
+    /** Another message was sent under its key: a second one would be a repeat of that. */
+    boolean keyMisused;
 
     Sale(int number, Wire request, @Nullable Sale original) {
         this.number = number;
@@ -51,6 +57,14 @@ final class Sale {
 
     boolean isSettled() {
         return state != State.WAITING && state != State.REVERSING;
+    }
+
+    /** Known not to have happened, or to be undone, before a time. */
+    boolean isGoneBefore(long timeNs) {
+        boolean gone =
+                state == State.REVERSED
+                        || (state == State.DECLINED && code != ResponseCode.NO_ANSWER);
+        return gone && settledNs < timeNs;
     }
 
     /** Approved, not reversed and not voided. */

@@ -19,6 +19,7 @@ final class SoakRun implements Switchboard {
     private final World world;
     private final Network network;
     private final Obligations obligations = new Obligations();
+    private final Heard heard = new Heard();
     private final Audit audit;
     private final SwitchHost host;
     private final List<AcquirerModel> acquirers = new ArrayList<>();
@@ -66,11 +67,12 @@ final class SoakRun implements Switchboard {
         long troubledSteps = steps;
         world.note(0, "quiet from here on");
         world.calm();
+        host.quenchFuse();
         quietFor(QUIET_NS);
         host.cutOver();
         quietFor(2 * World.SECOND);
         if (!world.hasFindings()) {
-            new Verdict(world, audit, acquirers, issuers).judge(host, obligations);
+            new Verdict(world, audit, heard, acquirers, issuers).judge(host, obligations);
         }
         return new SoakResult(troubledSteps, audit.transactions().size(), world.findings());
     }
@@ -88,6 +90,7 @@ final class SoakRun implements Switchboard {
     }
 
     private void crashed() {
+        heard.forgetWhatIsNotIn(audit);
         troubles.crashed();
     }
 
@@ -117,6 +120,9 @@ final class SoakRun implements Switchboard {
 
     @Override
     public void toSwitch(int link, Wire message) {
+        if (Members.isIssuer(link) && ResponseCode.isApproval(message.code())) {
+            heard.approval(message.rrn());
+        }
         if (dropsAtTheLink(link, message)) {
             return;
         }

@@ -30,11 +30,11 @@ final class SwitchHost {
     private final Runnable ended;
     private final Fuse fuse = new Fuse();
     private MemoryJournal disk = MemoryJournal.durableWhenTold();
-    private @Nullable Process process;
+    private @Nullable Running process;
     private int starts;
 
     /** What ends with the process. */
-    private final class Process {
+    private final class Running {
         final FaultyJournal journal = new FaultyJournal(world, disk, fuse);
         final Stream stream = new Stream(journal, journal.newBatch());
         final SlotPool slots = new SlotPool(Dialects.bundled("cups"), SLOTS, 64);
@@ -47,7 +47,7 @@ final class SwitchHost {
         final LaneOperator operator;
         boolean roundPlanned;
 
-        Process() {
+        Running() {
             journal.onDurable(this::plan);
             Replay.fold(disk, engine, world.defect);
             MemoryJournal tokens = MemoryJournal.durableAtOnce();
@@ -100,7 +100,7 @@ final class SwitchHost {
     void start() {
         world.note(0, "the process starts at record " + disk.position());
         try {
-            Process started = new Process();
+            Running started = new Running();
             process = started;
             gate.open(started.lane, fuse, started.journal, disk);
             started.plan();
@@ -116,7 +116,7 @@ final class SwitchHost {
         }
     }
 
-    private void round(Process of) {
+    private void round(Running of) {
         if (of != process) {
             return;
         }
@@ -138,9 +138,13 @@ final class SwitchHost {
         fuse.light(world.chance);
     }
 
+    void quenchFuse() {
+        fuse.quench();
+    }
+
     /** Ends the process now. */
     void crash(String where) {
-        Process ending = process;
+        Running ending = process;
         if (ending == null) {
             return;
         }
@@ -181,7 +185,7 @@ final class SwitchHost {
      * @return false when it must wait: no slot is free or the inbox is full
      */
     boolean receive(Wire message, int link) {
-        Process present = process;
+        Running present = process;
         if (present == null) {
             return true;
         }

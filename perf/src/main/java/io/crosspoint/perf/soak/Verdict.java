@@ -14,11 +14,18 @@ import java.util.TreeMap;
 final class Verdict {
     private final World world;
     private final Audit audit;
+    private final Heard heard;
     private final List<AcquirerModel> acquirers;
     private final List<IssuerModel> issuers;
     private final Map<Integer, long[]> sums = new TreeMap<>();
 
-    Verdict(World world, Audit audit, List<AcquirerModel> acquirers, List<IssuerModel> issuers) {
+    Verdict(
+            World world,
+            Audit audit,
+            Heard heard,
+            List<AcquirerModel> acquirers,
+            List<IssuerModel> issuers) {
+        this.heard = heard;
         this.world = world;
         this.audit = audit;
         this.acquirers = acquirers;
@@ -102,13 +109,13 @@ final class Verdict {
      * What the switch never reverses by itself may stand at the issuer when it timed out; what an
      * issuer approved and declined may stand there when the switch never heard the approval.
      */
-    private static boolean mayDiffer(Sale sale, @Nullable Audited of, @Nullable Booking booking) {
+    private boolean mayDiffer(Sale sale, @Nullable Audited of, @Nullable Booking booking) {
         if (of == null || booking == null) {
             return false;
         }
         boolean timedOut = of.outcome == Outcome.TIMED_OUT && sale.state != Sale.State.REVERSED;
         return (timedOut && Kinds.isNeverReversed(sale.kind()))
-                || (booking.contradicted && !of.wasApproved() && !of.reversalQueued);
+                || (booking.contradicted && !of.wasApproved() && !heard.has(sale.rrn()));
     }
 
     private void add(Sale sale, @Nullable Audited of, Booking booking) {
@@ -135,7 +142,7 @@ final class Verdict {
         if (of == null) {
             world.found(
                     Check.DURABLE_FIRST, booking.rrn(), "at the issuer only: " + booking.request);
-        } else if (of.reversalQueued && !booking.reversed) {
+        } else if (of.reversalQueued && booking.approved && !booking.reversed) {
             world.found(Check.BOOKS_AGREE, booking.rrn(), "never reversed: " + booking.request);
         }
     }

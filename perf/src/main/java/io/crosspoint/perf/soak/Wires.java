@@ -19,7 +19,7 @@ final class Wires {
     }
 
     static Wire reversal(FactsDecoder facts, int stan, long time, int attempt) {
-        Key key = new Key(stan, time, facts.acquirer(), facts.forwarder());
+        Key key = new Key(REVERSAL_MTI, stan, time, facts.acquirer(), facts.forwarder());
         return new Wire(
                 TransactionKind.REVERSAL,
                 attempt == 0 ? REVERSAL_MTI : REVERSAL_MTI | 1,
@@ -42,12 +42,14 @@ final class Wires {
                 inbound.originalMti == Inbound.ABSENT
                         ? Key.NONE
                         : new Key(
+                                inbound.originalMti,
                                 inbound.originalStan,
                                 inbound.originalTransmissionTime,
                                 inbound.originalAcquirer,
                                 inbound.originalForwarder);
         Key key =
                 new Key(
+                        inbound.mti & ~1,
                         inbound.stan,
                         inbound.transmissionTime,
                         inbound.acquirer,
@@ -66,11 +68,16 @@ final class Wires {
 
     static Key acquirerKey(FactsDecoder facts) {
         return new Key(
-                (int) facts.stan(), facts.transmissionTime(), facts.acquirer(), facts.forwarder());
+                facts.mti() & ~1,
+                (int) facts.stan(),
+                facts.transmissionTime(),
+                facts.acquirer(),
+                facts.forwarder());
     }
 
     static Key issuerKey(FactsDecoder facts) {
         return new Key(
+                facts.mti() & ~1,
                 (int) facts.issuerStan(),
                 facts.transmissionTime(),
                 facts.acquirer(),

@@ -1,0 +1,51 @@
+package io.crosspoint.perf.soak;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import java.util.EnumSet;
+import java.util.Set;
+
+/** The simulation must be able to fail. */
+class DefectTest {
+    private static final int SEEDS = 40;
+    private static final long STEPS = 5_000;
+
+    @ParameterizedTest
+    @EnumSource(value = Defect.class, names = "NONE", mode = EnumSource.Mode.EXCLUDE)
+    void shouldFindWhatIsPlantedByARuleThatItBreaks(Defect defect) {
+        SoakPlan failing = SoakTest.failing(defect, SEEDS, STEPS);
+
+        assertThat(rulesBrokenBy(defect))
+                .as("%s, seed %d", defect, failing.seed())
+                .contains(Soak.run(failing).findings().getFirst().check());
+    }
+
+    private static Set<Check> rulesBrokenBy(Defect defect) {
+        return switch (defect) {
+            case NONE -> EnumSet.noneOf(Check.class);
+            case DURABLE_TOO_EARLY -> EnumSet.of(Check.DURABLE_FIRST);
+            case REVERSAL_LOST_IN_CRASH -> EnumSet.of(Check.BOOKS_AGREE, Check.DURABLE_FIRST);
+            case RECORD_FOLDED_TWICE ->
+                    EnumSet.of(Check.FOLD_IS_STATE, Check.COMES_TO_REST, Check.BUSINESS_DATE);
+            case IN_FLIGHT_LOST_IN_CRASH ->
+                    EnumSet.of(
+                            Check.ONE_TRANSACTION,
+                            Check.FOLD_IS_STATE,
+                            Check.BOOKS_AGREE,
+                            Check.BUSINESS_DATE);
+            case DATE_LOST_IN_CRASH -> EnumSet.of(Check.BUSINESS_DATE);
+            case REFUNDS_LOST_IN_CRASH -> EnumSet.of(Check.REFUNDS_WITHIN_ORIGINAL);
+            case COUNTER_NOT_ROLLED_BACK -> EnumSet.of(Check.SENSIBLE_ANSWER);
+            case TIMERS_LOST_IN_CRASH -> EnumSet.of(Check.COMES_TO_REST);
+            case ANSWER_DROPPED -> EnumSet.of(Check.ANSWERED, Check.COMES_TO_REST);
+            case REQUEST_DOUBLED -> EnumSet.of(Check.ONE_TRANSACTION);
+            case EFFECTS_OUT_OF_ORDER -> EnumSet.of(Check.SENT_ONCE);
+            case KEYS_COLLIDE -> EnumSet.of(Check.SENSIBLE_ANSWER, Check.SAME_ANSWER);
+            case LATE_APPROVAL_IGNORED -> EnumSet.of(Check.BOOKS_AGREE);
+            case ACQUIRER_REVERSAL_SWALLOWED -> EnumSet.of(Check.BOOKS_AGREE);
+        };
+    }
+}
