@@ -27,12 +27,19 @@ final class OrderDecisions {
     private final FactWriter writer;
     private final Serials serials;
     private final QrSettings settings;
+    private final TokenSpace tokens;
 
-    OrderDecisions(RegistryTables tables, FactWriter writer, Serials serials, QrSettings settings) {
+    OrderDecisions(
+            RegistryTables tables,
+            FactWriter writer,
+            Serials serials,
+            QrSettings settings,
+            TokenSpace tokens) {
         this.tables = tables;
         this.writer = writer;
         this.serials = serials;
         this.settings = settings;
+        this.tokens = tokens;
     }
 
     QrReply create(CreateOrder wanted, long nowNs, RecordBatch facts) {
@@ -125,13 +132,16 @@ final class OrderDecisions {
         return found == null ? alphanumeric("terminal", wanted.terminal(), 0, 8) : found;
     }
 
-    private static @Nullable Rejected malformed(IssuePayerCode wanted) {
+    private @Nullable Rejected malformed(IssuePayerCode wanted) {
         int length = wanted.tokenLength();
         if (length < 13 || length > 19) {
             return invalid("token", length + " digits", "13 to 19 digits");
         }
         if (wanted.token() <= 0 || Long.toString(wanted.token()).length() > length) {
             return invalid("token", "another number of digits", length + " digits");
+        }
+        if (!tokens.contains(wanted.token(), length)) {
+            return invalid("token", length + " digits outside the token ranges", "a token");
         }
         int month = wanted.tokenExpiry() % 100;
         return wanted.tokenExpiry() < 1 || wanted.tokenExpiry() > 9912 || month < 1 || month > 12

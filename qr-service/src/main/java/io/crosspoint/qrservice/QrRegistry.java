@@ -24,15 +24,26 @@ public final class QrRegistry implements StreamMachine<QrCommand, QrReply> {
     private final FactFolder folder;
 
     /**
+     * A registry that takes any number as a token, for callers that have checked it.
+     *
      * @param function makes serials hard to guess; see {@link KeyedFunction} on keeping its key
      */
     public QrRegistry(QrSettings settings, KeyedFunction function) {
+        this(settings, function, (number, length) -> true);
+    }
+
+    /**
+     * As {@link #QrRegistry(QrSettings, KeyedFunction)}, for tokens of a network alone.
+     *
+     * @param tokens a payer code for a number outside of it is refused
+     */
+    public QrRegistry(QrSettings settings, KeyedFunction function, TokenSpace tokens) {
         RegistryTables tables = new RegistryTables(settings);
         FactWriter writer = new FactWriter();
         Serials serials = new Serials(function, settings.payerProduct());
         merchants = new MerchantDecisions(tables, writer, settings.landing());
         codes = new CodeDecisions(tables, writer, serials);
-        orders = new OrderDecisions(tables, writer, serials, settings);
+        orders = new OrderDecisions(tables, writer, serials, settings, tokens);
         checks = new CodeChecks(tables, settings);
         folder = new FactFolder(tables);
     }

@@ -309,6 +309,8 @@ final class QrRegistryTest {
                 Reason.NOT_FOUND,
                 "merchantId");
         assertRejected(qr.ask(new IssuePayerCode(7, 12, 12, 3012)), Reason.INVALID, "token");
+        long card = 6_212_340_000_047_112L;
+        assertRejected(qr.ask(new IssuePayerCode(7, card, 16, 3012)), Reason.INVALID, "token");
         assertRejected(
                 qr.ask(new IssuePayerCode(7, TOKEN, 16, 3013)), Reason.INVALID, "tokenExpiry");
     }

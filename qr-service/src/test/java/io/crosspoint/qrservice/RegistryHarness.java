@@ -33,7 +33,7 @@ public final class RegistryHarness implements AutoCloseable {
 
     public RegistryHarness(QrSettings settings) {
         this.settings = settings;
-        this.registry = new QrRegistry(settings, RegistryHarness::mixed);
+        this.registry = new QrRegistry(settings, RegistryHarness::mixed, RegistryHarness::isToken);
     }
 
     /** Small bounds; the first acquirer has a registered cashier. */
@@ -60,6 +60,11 @@ public final class RegistryHarness implements AutoCloseable {
                 CodeTimes.DEFAULT,
                 new QrCapacity(20, 200, 30, 5, 50, 40),
                 landing);
+    }
+
+    /** Tokens have BINs 629900 to 629999 and 16 digits. */
+    public static boolean isToken(long number, int length) {
+        return length == 16 && number / 1_000_000_000_000L == 6_299;
     }
 
     public QrRegistry registry() {

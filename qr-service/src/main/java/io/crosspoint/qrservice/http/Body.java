@@ -1,5 +1,6 @@
 package io.crosspoint.qrservice.http;
 
+import io.crosspoint.qrservice.TokenSpace;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
@@ -93,6 +94,16 @@ final class Body {
         } catch (NumberFormatException e) {
             throw bad(field, "digits beyond 9223372036854775807", expected);
         }
+    }
+
+    /** The digits of a token; any other number may be a card's and goes no further. */
+    long token(String field, TokenSpace tokens) {
+        long token = digits(field, 13, 19);
+        int length = text(field).length();
+        if (!tokens.contains(token, length)) {
+            throw bad(field, length + " digits outside the token ranges", "a token");
+        }
+        return token;
     }
 
     <E extends Enum<E>> E choice(String field, Class<E> type) {

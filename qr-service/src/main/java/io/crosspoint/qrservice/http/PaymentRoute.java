@@ -3,6 +3,7 @@ package io.crosspoint.qrservice.http;
 import io.crosspoint.qr.CheckDigit;
 import io.crosspoint.qr.CodeUrl;
 import io.crosspoint.qrservice.QrSettings;
+import io.crosspoint.qrservice.TokenSpace;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
@@ -12,11 +13,13 @@ import io.vertx.ext.web.RoutingContext;
 final class PaymentRoute {
     private final PaymentDesk payments;
     private final QrSettings settings;
+    private final TokenSpace tokens;
     private final PartnerCalls calls;
 
-    PaymentRoute(PaymentDesk payments, QrSettings settings, PartnerCalls calls) {
+    PaymentRoute(PaymentDesk payments, QrSettings settings, TokenSpace tokens, PartnerCalls calls) {
         this.payments = payments;
         this.settings = settings;
+        this.tokens = tokens;
         this.calls = calls;
     }
 
@@ -57,7 +60,7 @@ final class PaymentRoute {
         }
         return new PaymentOrder(
                 serial(body.text("code")),
-                body.digits("token", 13, 19),
+                body.token("token", tokens),
                 body.text("token").length(),
                 tokenExpiry,
                 amountMinor,

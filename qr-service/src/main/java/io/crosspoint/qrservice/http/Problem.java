@@ -44,7 +44,11 @@ record Problem(int status, String title, String field, String found, String expe
     }
 
     void send(RoutingContext context) {
-        JsonObject body = new JsonObject().put("title", title).put("status", status);
+        JsonObject body =
+                new JsonObject()
+                        .put("type", "about:blank")
+                        .put("title", title)
+                        .put("status", status);
         if (!field.isEmpty()) {
             body.put("field", field);
         }

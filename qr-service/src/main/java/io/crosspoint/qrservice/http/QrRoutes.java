@@ -4,6 +4,7 @@ import io.crosspoint.journal.Desk;
 import io.crosspoint.qrservice.QrCommand;
 import io.crosspoint.qrservice.QrReply;
 import io.crosspoint.qrservice.QrSettings;
+import io.crosspoint.qrservice.TokenSpace;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
@@ -12,7 +13,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.security.SecureRandom;
-import java.util.random.RandomGenerator;
 
 /** Mounts the QR service on the partners' port. */
 public final class QrRoutes {
@@ -23,20 +23,10 @@ public final class QrRoutes {
 
     private QrRoutes() {}
 
-    /** Mounts partner routes under {@code /partner/v1/qr} and the landing of code addresses. */
-    public static void mount(
-            Router router,
-            Desk<QrCommand, QrReply> desk,
-            PaymentDesk payments,
-            QrSettings settings,
-            PartnerAuthenticator partners) {
-        mount(router, desk, payments, settings, partners, new SecureRandom());
-    }
-
     /**
-     * As {@link #mount(Router, Desk, PaymentDesk, QrSettings, PartnerAuthenticator)}.
+     * Mounts partner routes under {@code /partner/v1/qr} and the landing of code addresses.
      *
-     * @param random makes the nonces of redirects
+     * @param tokens numbers outside of it are refused where a token is expected
      */
     public static void mount(
             Router router,
@@ -44,14 +34,14 @@ public final class QrRoutes {
             PaymentDesk payments,
             QrSettings settings,
             PartnerAuthenticator partners,
-            RandomGenerator random) {
+            TokenSpace tokens) {
         PartnerCalls calls = new PartnerCalls(partners);
         router.route("/partner/v1/qr/*")
                 .handler(BodyHandler.create(false).setBodyLimit(MAX_BODY_BYTES))
                 .failureHandler(QrRoutes::failed);
-        new RegistryRoutes(desk, settings, calls).mount(router);
-        new PaymentRoute(payments, settings, calls).mount(router);
-        new LandingRoute(desk, settings, random).mount(router);
+        new RegistryRoutes(desk, settings, tokens, calls).mount(router);
+        new PaymentRoute(payments, settings, tokens, calls).mount(router);
+        new LandingRoute(desk, settings, new SecureRandom()).mount(router);
     }
 
     /** What no route answered itself: a body too long, or a defect of ours. */

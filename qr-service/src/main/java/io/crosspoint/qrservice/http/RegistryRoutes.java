@@ -12,6 +12,7 @@ import io.crosspoint.qrservice.QrReply.MerchantFound;
 import io.crosspoint.qrservice.QrReply.OrderFound;
 import io.crosspoint.qrservice.QrReply.PayerCodeIssued;
 import io.crosspoint.qrservice.QrSettings;
+import io.crosspoint.qrservice.TokenSpace;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
@@ -28,12 +29,18 @@ final class RegistryRoutes {
 
     private final Desk<QrCommand, QrReply> desk;
     private final QrSettings settings;
+    private final TokenSpace tokens;
     private final PartnerCalls calls;
     private final ReplyJson json;
 
-    RegistryRoutes(Desk<QrCommand, QrReply> desk, QrSettings settings, PartnerCalls calls) {
+    RegistryRoutes(
+            Desk<QrCommand, QrReply> desk,
+            QrSettings settings,
+            TokenSpace tokens,
+            PartnerCalls calls) {
         this.desk = desk;
         this.settings = settings;
+        this.tokens = tokens;
         this.calls = calls;
         this.json = new ReplyJson(settings);
     }
@@ -220,9 +227,9 @@ final class RegistryRoutes {
                 body.optionalText("terminal"));
     }
 
-    private static QrCommand payerCode(RoutingContext context, Partner partner) {
+    private QrCommand payerCode(RoutingContext context, Partner partner) {
         Body body = Body.of(context, "token", "tokenExpiry");
-        long token = body.digits("token", 13, 19);
+        long token = body.token("token", tokens);
         int expiry = (int) body.digits("tokenExpiry", 4, 4);
         int length = body.text("token").length();
         return new QrCommand.IssuePayerCode(partner.institution(), token, length, expiry);

@@ -37,6 +37,7 @@ final class QrRoutesTest {
     private final Vertx vertx = Vertx.vertx();
     private final HttpClient client = HttpClient.newHttpClient();
     private final AtomicReference<@Nullable PaymentOrder> paid = new AtomicReference<>();
+    private final AtomicReference<@Nullable QrCommand> submitted = new AtomicReference<>();
     private @Nullable RuntimeException failure;
     private int port;
 
@@ -44,7 +45,12 @@ final class QrRoutesTest {
     void start() throws Exception {
         Router router = Router.router(vertx);
         QrRoutes.mount(
-                router, this::submit, this::pay, RegistryHarness.settings(), QrRoutesTest::partner);
+                router,
+                this::submit,
+                this::pay,
+                RegistryHarness.settings(),
+                QrRoutesTest::partner,
+                RegistryHarness::isToken);
         HttpServer server =
                 vertx.createHttpServer()
                         .requestHandler(router)
@@ -63,6 +69,7 @@ final class QrRoutesTest {
     }
 
     private CompletionStage<QrReply> submit(QrCommand command) {
+        submitted.set(command);
         return failure == null
                 ? CompletableFuture.supplyAsync(() -> qr.ask(command))
                 : CompletableFuture.failedStage(failure);
@@ -107,7 +114,9 @@ final class QrRoutesTest {
         assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
         String type = status < 400 ? "application/json" : "application/problem+json";
         assertThat(response.headers().firstValue("Content-Type")).contains(type);
-        return new JsonObject(response.body());
+        JsonObject answer = new JsonObject(response.body());
+        assertThat(answer.getString("type")).isEqualTo(status < 400 ? null : "about:blank");
+        return answer;
     }
 
     private static JsonObject none() {
@@ -246,6 +255,34 @@ final class QrRoutesTest {
                     .doesNotContain(TOKEN);
         }
         assertThat(paid.get()).isNull();
+    }
+
+    /** A card number in a token's place must get nowhere near a record. */
+    @Test
+    void shouldHandNoCardNumberOn() throws Exception {
+        String card = "6212340000047112";
+        JsonObject payment =
+                new JsonObject()
+                        .put("code", issuedSerial())
+                        .put("token", card)
+                        .put("tokenExpiry", "3012")
+                        .put("amountMinor", 999)
+                        .put("currency", "156")
+                        .put("requestId", "42");
+        long before = qr.facts();
+        JsonObject payer = new JsonObject().put("token", card).put("tokenExpiry", "3012");
+        for (JsonObject problem :
+                new JsonObject[] {
+                    call("POST", "/partner/v1/qr/payments", WALLET, 400, payment),
+                    call("POST", "/partner/v1/qr/payer-codes", WALLET, 400, payer)
+                }) {
+            assertThat(problem.getString("field")).isEqualTo("token");
+            assertThat(problem.getString("found")).isEqualTo("16 digits outside the token ranges");
+            assertThat(problem.encode()).doesNotContain(card);
+        }
+        assertThat(paid.get()).isNull();
+        assertThat(submitted.get()).isNotInstanceOf(QrCommand.IssuePayerCode.class);
+        assertThat(qr.facts()).isEqualTo(before);
     }
 
     @Test

@@ -25,10 +25,12 @@ final class CardNumberScan {
 
     CardNumberScan(Collection<String> cardNumbers) {
         for (String number : cardNumbers) {
-            if (number.length() == DIGITS) {
-                numbers.add(Long.parseLong(number));
-                packed.add(Long.parseUnsignedLong(number, 16));
+            if (number.length() != DIGITS) {
+                throw new IllegalArgumentException(
+                        "card number: %d digits (expected: %d)".formatted(number.length(), DIGITS));
             }
+            numbers.add(Long.parseLong(number));
+            packed.add(Long.parseUnsignedLong(number, 16));
         }
     }
 

@@ -21,7 +21,13 @@ final class PartnersServer {
         Partners partners = new Partners(config.partners());
         Router router = Router.router(vertx);
         TokenRoutes.mount(router, lane.tokens(), keys::newPanSealer, partners::forTokens);
-        QrRoutes.mount(router, lane.codes(), lane::pay, config.qr(), partners::forCodes);
+        QrRoutes.mount(
+                router,
+                lane.codes(),
+                lane::pay,
+                config.qr(),
+                partners::forCodes,
+                config.tokens().ranges()::contains);
         UnansweredRequests.mount(router);
         HttpServerOptions options =
                 new HttpServerOptions()

@@ -77,7 +77,9 @@ public final class SwitchProcess implements AutoCloseable {
                         config.tokens(),
                         keys.newHmac(KeyName.TOKEN_NUMBER),
                         keys.newHmac(KeyName.HMAC));
-        QrRegistry registry = new QrRegistry(config.qr(), KeyedSerials.of(keys));
+        QrRegistry registry =
+                new QrRegistry(
+                        config.qr(), KeyedSerials.of(keys), config.tokens().ranges()::contains);
         Engine engine =
                 new Engine(
                         config.engine(),

@@ -1,6 +1,7 @@
 package io.crosspoint.app.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.crosspoint.perf.sim.Card;
 
@@ -51,6 +52,12 @@ class CardNumberScanTest {
                                         .putLong(3, number)
                                         .array()))
                 .isOne();
+    }
+
+    @Test
+    void shouldRefuseNumbersThatItCannotLookFor() {
+        assertThatThrownBy(() -> new CardNumberScan(List.of(NUMBER + "1")))
+                .hasMessage("card number: 17 digits (expected: 16)");
     }
 
     @Test

@@ -57,7 +57,8 @@ class UnansweredRequestsTest {
                                         48_010_000,
                                         Set.of(
                                                 io.crosspoint.qrservice.http.Partner.Role
-                                                        .values()))));
+                                                        .values()))),
+                (number, length) -> length == 16 && number / 10_000_000_000_000L == 629);
         UnansweredRequests.mount(router);
         HttpServer server =
                 vertx.createHttpServer()
