@@ -54,9 +54,9 @@ final class StagingTables implements AutoCloseable {
                 .append(facts.transmissionTime())
                 .append(facts.issuerStan())
                 .append(facts.originalId())
-                .append(facts.rrn().strip())
-                .append(facts.terminal().strip())
-                .append(facts.merchant().strip())
+                .append(CellText.of(facts.rrn()))
+                .append(CellText.of(facts.terminal()))
+                .append(CellText.of(facts.merchant()))
                 .endRow();
     }
 
@@ -66,8 +66,8 @@ final class StagingTables implements AutoCloseable {
                 .append(concluded.transactionId())
                 .append(sequence)
                 .append(concluded.outcome().name())
-                .append(concluded.responseCode().strip())
-                .append(concluded.authorisationId().strip())
+                .append(CellText.of(concluded.responseCode()))
+                .append(CellText.of(concluded.authorisationId()))
                 .endRow();
     }
 

@@ -14,6 +14,11 @@ final class FieldMask {
         return name.equals("token") || name.equals("code");
     }
 
+    /** The last four digits of a card number; zeros in front belong to them. */
+    static boolean isLastFour(String name) {
+        return name.equals("lastFour");
+    }
+
     /** Halves of a PAN seal or of another 16-byte value. */
     static boolean isOpaque(String name) {
         String lower = name.toLowerCase(Locale.ROOT);

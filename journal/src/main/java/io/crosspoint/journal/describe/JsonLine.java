@@ -2,8 +2,6 @@ package io.crosspoint.journal.describe;
 
 import org.agrona.DirectBuffer;
 
-import uk.co.real_logic.sbe.otf.Types;
-
 import java.util.HexFormat;
 
 /** JSON written piece by piece onto one line; puts the commas. */
@@ -48,9 +46,7 @@ final class JsonLine {
 
     void text(String text) {
         separate();
-        out.append('"');
-        Types.jsonEscape(text, out);
-        out.append('"');
+        PlainText.quote(text, out);
     }
 
     void number(long value) {

@@ -146,6 +146,8 @@ final class MessageJsonWriter {
         long value = Types.getLong(buffer, index, encoding);
         if (FieldMask.isSpendable(name)) {
             out.text(FieldMask.mask(value));
+        } else if (FieldMask.isLastFour(name)) {
+            out.text("%04d".formatted(value));
         } else if (FieldMask.isOpaque(name)) {
             out.hex(value);
         } else if (type == PrimitiveType.UINT64) {
