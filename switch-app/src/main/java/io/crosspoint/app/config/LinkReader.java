@@ -1,7 +1,9 @@
 package io.crosspoint.app.config;
 
+import io.crosspoint.core.link.Admission;
 import io.crosspoint.core.link.InstitutionCodes;
 import io.crosspoint.core.link.LinkSettings;
+import io.crosspoint.core.link.PeerNetworks;
 import io.crosspoint.iso8583.Dialect;
 import io.crosspoint.iso8583.Dialects;
 import io.crosspoint.iso8583.framing.Framing;
@@ -24,6 +26,7 @@ final class LinkReader {
     private static final int TIMEOUT_MS = 10_000;
     private static final int ECHO_SECONDS = 30;
     private static final int IDLE_SECONDS = 600;
+    private static final int PROVING_SECONDS = 30;
 
     private final Section root;
     private final Map<String, Dialect> dialects = new HashMap<>();
@@ -59,6 +62,7 @@ final class LinkReader {
         Endpoint endpoint = Endpoint.parse(section.text(listens ? "listen" : "connect", ""));
         LinkSettings.Role role = LinkSettings.Role.valueOf(upper(section.text("role", "")));
         InstitutionCodes acquirers = acquirers(section, role);
+        Admission admission = admission(section, listens);
         try {
             return new LinkSettings(
                     section.number("id", 0),
@@ -81,9 +85,32 @@ final class LinkReader {
                     section.number("idleSeconds", idleSeconds(role)),
                     LinkSettings.Malformed.valueOf(upper(section.text("malformed", "reject"))),
                     acquirers,
-                    section.has("forwarders") ? codes(section, "forwarders") : acquirers);
+                    section.has("forwarders") ? codes(section, "forwarders") : acquirers,
+                    admission);
         } catch (IllegalArgumentException e) {
             throw section.refused(listens ? "listen" : "connect", e, "a valid link");
+        }
+    }
+
+    /** The switch knows whom it calls: only who listens asks who comes. */
+    private static Admission admission(Section section, boolean listens) {
+        if (listens) {
+            return new Admission(peers(section), section.number("provingSeconds", PROVING_SECONDS));
+        }
+        for (String name : List.of("peers", "provingSeconds")) {
+            if (section.has(name)) {
+                throw section.defect(name, "on a link that connects", "a link that listens");
+            }
+        }
+        return Admission.CALLED;
+    }
+
+    private static PeerNetworks peers(Section section) {
+        List<String> listed = section.texts("peers");
+        try {
+            return listed.isEmpty() ? PeerNetworks.any() : PeerNetworks.of(listed);
+        } catch (IllegalArgumentException e) {
+            throw section.refused("peers", e, "addresses and networks");
         }
     }
 

@@ -82,6 +82,23 @@ class ConfigConflictsTest {
     }
 
     @Test
+    void shouldRefusePeersThatAreNoNetworksOrOfALinkThatConnects() throws IOException {
+        String acquirers = "    acquirers: [48020000]\n";
+        assertRefused(
+                acquirers,
+                acquirers + "    peers: [10.1.2.1/24]\n",
+                "a.yaml:",
+                "/links/1/peers",
+                "10.1.2.1/24 (expected: no bits beyond the first 24)");
+        assertRefused(acquirers, acquirers + "    peers: []\n", "a.yaml:", "/links/1/peers");
+        assertRefused(
+                "    timeoutMs: 1500\n    echoSeconds: 5\n    station",
+                "    peers: any\n    station",
+                "/links/3/peers",
+                "(expected: a link that listens)");
+    }
+
+    @Test
     void shouldRefuseAcquirersOfAnIssuer() throws IOException {
         assertRefused(
                 "    timeoutMs: 1500\n    echoSeconds: 5\n    station",

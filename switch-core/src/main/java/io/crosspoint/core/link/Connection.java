@@ -38,6 +38,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements FrameHand
     private final MemberLink link;
     private final Channel channel;
     private final Runnable roundDone;
+    private final FrameArrival arrival;
     private final ArrayDeque<ByteBuf> waiting = new ArrayDeque<>();
     private final byte[] messageBytes = new byte[LinkSettings.LONGEST_FRAME];
     private final UnsafeBuffer message = new UnsafeBuffer(messageBytes);
@@ -54,6 +55,9 @@ final class Connection extends ChannelInboundHandlerAdapter implements FrameHand
     private boolean stopped;
     private boolean heard = true;
     private long heardNs;
+    private boolean proven;
+    private boolean proving;
+    private long provingSinceNs;
 
     /**
      * @param roundDone run when all that was read has been handed to the lane
@@ -62,10 +66,22 @@ final class Connection extends ChannelInboundHandlerAdapter implements FrameHand
         this.link = link;
         this.channel = channel;
         this.roundDone = roundDone;
+        arrival = new FrameArrival(link.settings().framing().prefixLength());
+        proven = !link.settings().listens();
         channel.config()
                 .setWriteBufferWaterMark(
                         new WriteBufferWaterMark(
                                 LinkSettings.LONGEST_BACKLOG / 2, LinkSettings.LONGEST_BACKLOG));
+    }
+
+    /** Puts a connection and what stands before it into its channel. */
+    static void install(MemberLink link, Channel channel, Runnable roundDone) {
+        Connection connection = new Connection(link, channel, roundDone);
+        LinkSettings settings = link.settings();
+        channel.pipeline()
+                .addLast(connection.arrival)
+                .addLast(settings.framing().decoder(settings.maxFrame(), connection))
+                .addLast(connection);
     }
 
     int id() {
@@ -109,6 +125,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements FrameHand
     @Override
     public void onFrame(ByteBuf in, int offset, int length) {
         heard = true;
+        arrival.delivered(length);
         LinkCounters.increment(link.counters().framesIn);
         if (isPaused()) {
             waiting.add(in.copy(offset, length));
@@ -234,6 +251,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements FrameHand
     @Override
     public void onHeartbeat() {
         heard = true;
+        arrival.delivered(0);
         LinkCounters.increment(link.counters().framesIn);
     }
 
@@ -242,7 +260,9 @@ final class Connection extends ChannelInboundHandlerAdapter implements FrameHand
         if (cause instanceof FramingException) {
             closeForCause(cause.getMessage());
         } else if (cause instanceof java.io.IOException) {
-            LOG.info("link {}: {}", link.settings().name(), cause.getMessage());
+            if (link.arrivals().mayWrite()) {
+                LOG.info("link {}: {}", link.settings().name(), cause.getMessage());
+            }
             context.close();
         } else {
             LOG.error("link {}: connection closed", link.settings().name(), cause);
@@ -368,13 +388,56 @@ final class Connection extends ChannelInboundHandlerAdapter implements FrameHand
         }
     }
 
+    /** Has sent a sound message, or was called by the switch. */
+    boolean isProven() {
+        return proven;
+    }
+
+    void prove() {
+        proven = true;
+    }
+
+    /** Gives its place to a newcomer. */
+    void displace() {
+        LinkCounters.increment(link.counters().displaced);
+        closeForCause("no message yet, and a newcomer needs the place");
+    }
+
     /**
-     * Closes the connection when nothing whole was heard since a time. One that the switch itself
-     * does not read is not silent. The clock is read here, not for every frame.
+     * Closes the connection when it took too long with something. What the switch itself does not
+     * read is not waited for. The clock is read for this, not for every frame.
      *
-     * @param nowNs epoch nanoseconds; a clock set back starts the wait anew
+     * @param nowNs epoch nanoseconds; a clock set back starts the waits anew
      */
-    void closeIfIdle(long nowNs, long limitNs) {
+    void checkTime(long nowNs) {
+        LinkSettings settings = link.settings();
+        int provingSeconds = settings.admission().provingSeconds();
+        if (arrival.ageNs(nowNs, !stopped && !isPaused())
+                >= TimeUnit.SECONDS.toNanos(LinkSettings.LONGEST_ARRIVAL_SECONDS)) {
+            LinkCounters.increment(link.counters().closedUnfinished);
+            closeForCause(
+                    "a frame unfinished (expected: whole within %d s)"
+                            .formatted(LinkSettings.LONGEST_ARRIVAL_SECONDS));
+        } else if (!proven
+                && provingSeconds > 0
+                && unprovenNs(nowNs) >= TimeUnit.SECONDS.toNanos(provingSeconds)) {
+            LinkCounters.increment(link.counters().closedUnproven);
+            closeForCause(
+                    "no message yet (expected: a sound one within %d s)".formatted(provingSeconds));
+        } else if (settings.idleSeconds() > 0) {
+            closeIfIdle(nowNs, TimeUnit.SECONDS.toNanos(settings.idleSeconds()));
+        }
+    }
+
+    private long unprovenNs(long nowNs) {
+        if (!proving || stopped || isPaused() || nowNs < provingSinceNs) {
+            proving = true;
+            provingSinceNs = nowNs;
+        }
+        return nowNs - provingSinceNs;
+    }
+
+    private void closeIfIdle(long nowNs, long limitNs) {
         if (heard || stopped || isPaused() || nowNs < heardNs) {
             heard = false;
             heardNs = nowNs;

@@ -16,6 +16,21 @@ final class LinkCounters {
     /** Of those closed for cause, the silent ones. */
     final AtomicLong closedIdle = new AtomicLong();
 
+    /** Of those closed for cause, the ones that left a frame unfinished. */
+    final AtomicLong closedUnfinished = new AtomicLong();
+
+    /** Of those closed for cause, the ones that sent no sound message in time. */
+    final AtomicLong closedUnproven = new AtomicLong();
+
+    /** Of those closed for cause, the ones that gave their place to a newcomer. */
+    final AtomicLong displaced = new AtomicLong();
+
+    /** Not let in: from an address that is none of the member's. */
+    final AtomicLong refusedPeers = new AtomicLong();
+
+    /** Not let in: all places were taken by connections that had proven themselves. */
+    final AtomicLong refusedFull = new AtomicLong();
+
     final AtomicLong undelivered = new AtomicLong();
 
     /** One writer: no read-modify-write instruction is needed. */

@@ -11,9 +11,6 @@ import io.netty.channel.EventLoopGroup;
 import io.netty.channel.ServerChannel;
 import io.netty.channel.socket.SocketChannel;
 
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
@@ -25,7 +22,6 @@ import java.util.concurrent.TimeUnit;
 // Closing is fire and forget; connecting tells its listener; timers end with the event loop.
 @SuppressWarnings("FutureReturnValueIgnored")
 public final class LinkServer implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(LinkServer.class);
     private static final int BACKLOG = 128;
     private static final int CONNECT_TIMEOUT_MS = 3_000;
     private static final long FIRST_RETRY_MS = 50;
@@ -120,24 +116,11 @@ public final class LinkServer implements AutoCloseable {
         return new ChannelInitializer<>() {
             @Override
             protected void initChannel(SocketChannel channel) {
-                if (link.isFull()) {
-                    if (link.warnings().mayWrite()) {
-                        LOG.warn(
-                                "link {}: connection refused, {} are up (expected: <= {})",
-                                link.settings().name(),
-                                link.connectionCount(),
-                                link.settings().maxConnections());
-                    }
+                if (link.admits(channel.remoteAddress())) {
+                    Connection.install(link, channel, roundDone);
+                } else {
                     channel.close();
-                    return;
                 }
-                Connection connection = new Connection(link, channel, roundDone);
-                channel.pipeline()
-                        .addLast(
-                                link.settings()
-                                        .framing()
-                                        .decoder(link.settings().maxFrame(), connection))
-                        .addLast(connection);
             }
         };
     }

@@ -24,6 +24,7 @@ import io.crosspoint.iso8583.framing.Framing;
  * @param malformed what happens to a member that sends what is no message
  * @param acquirers institutions that requests over this link may name as their acquirer, DE32
  * @param forwarders institutions that they may name as forwarder, DE33, if they name one
+ * @param admission who may hold one of the connections
  */
 public record LinkSettings(
         int id,
@@ -46,7 +47,8 @@ public record LinkSettings(
         int idleSeconds,
         Malformed malformed,
         InstitutionCodes acquirers,
-        InstitutionCodes forwarders) {
+        InstitutionCodes forwarders,
+        Admission admission) {
 
     /** What the member behind a link is. */
     public enum Role {
@@ -70,6 +72,9 @@ public record LinkSettings(
 
     /** A connection whose member leaves more bytes than this unread is closed. */
     public static final int LONGEST_BACKLOG = 4 << 20;
+
+    /** A frame that has begun and is not whole for so long ends its connection. */
+    public static final int LONGEST_ARRIVAL_SECONDS = 10;
 
     public LinkSettings {
         check(id >= 1 && id <= 1023, "id", id, "1 to 1023");

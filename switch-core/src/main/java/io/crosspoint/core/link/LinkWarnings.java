@@ -7,8 +7,8 @@ import org.slf4j.LoggerFactory;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Warnings that a member can cause as often as it sends: the first few of an interval are written
- * one by one, the rest of it as one line with their count. The counters of the link have them all.
+ * Lines that a member can cause as often as it sends or connects: the first few of an interval are
+ * written one by one, the rest of it as one line with their count.
  */
 final class LinkWarnings {
     /** Lines of one interval. */
@@ -19,18 +19,23 @@ final class LinkWarnings {
     private static final Logger LOG = LoggerFactory.getLogger(LinkWarnings.class);
 
     private final String link;
+    private final String what;
     private final EpochNanoClock clock;
     private long sinceNs;
     private int written;
     private long leftOut;
 
-    LinkWarnings(String link, EpochNanoClock clock) {
+    /**
+     * @param what the lines are, in the plural
+     */
+    LinkWarnings(String link, String what, EpochNanoClock clock) {
         this.link = link;
+        this.what = what;
         this.clock = clock;
         sinceNs = clock.nanoTime();
     }
 
-    /** Whether the next warning is to be written; it counts as written then. */
+    /** Whether the next line is to be written; it counts as written then. */
     boolean mayWrite() {
         summarise();
         if (written < WRITTEN) {
@@ -48,7 +53,7 @@ final class LinkWarnings {
             return;
         }
         if (leftOut > 0) {
-            LOG.warn("link {}: {} more warnings were left out", link, leftOut);
+            LOG.warn("link {}: {} more {} were left out", link, leftOut, what);
         }
         sinceNs += elapsedNs;
         written = 0;

@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /**
  * One member's link: its connections, what it reads for the lane and what it sends of the lane's.
@@ -39,6 +39,7 @@ public final class MemberLink {
     private final @Nullable RequestHeaders headers;
     private final LinkCounters counters = new LinkCounters();
     private final LinkWarnings warnings;
+    private final LinkWarnings arrivals;
     private final List<Connection> connections = new ArrayList<>();
     private int lastConnectionId;
     private volatile int connectionCount;
@@ -59,7 +60,8 @@ public final class MemberLink {
         this.settings = settings;
         this.lane = lane;
         this.clock = clock;
-        warnings = new LinkWarnings(settings.name(), clock);
+        warnings = new LinkWarnings(settings.name(), "warnings", clock);
+        arrivals = new LinkWarnings(settings.name(), "lines on connections", clock);
         slots = new SlotPool(settings.dialect(), settings.slots(), settings.maxFrame());
         CardNumbers cards = new CardNumbers(sealer, tokens);
         reader = new MessageReader(settings, cards);
@@ -93,14 +95,58 @@ public final class MemberLink {
         return answersEcho;
     }
 
-    boolean isFull() {
-        return connections.size() >= settings.maxConnections();
+    /** For what is told of connections that come and go. */
+    LinkWarnings arrivals() {
+        return arrivals;
+    }
+
+    /**
+     * Whether a newcomer may have a place. When all are taken, the oldest connection that has not
+     * yet sent a sound message gives up its own: who only connects keeps nobody out.
+     *
+     * @param from null when the connection has ended already
+     */
+    boolean admits(@Nullable InetSocketAddress from) {
+        if (!settings.admission().peers().contains(from == null ? null : from.getAddress())) {
+            LinkCounters.increment(counters.refusedPeers);
+            if (warnings.mayWrite()) {
+                LOG.warn(
+                        "link {}: connection from {} refused (expected: one of the link's peers)",
+                        settings.name(),
+                        from == null ? "nowhere" : from.getAddress().getHostAddress());
+            }
+            return false;
+        }
+        if (connections.size() < settings.maxConnections() || makeRoom()) {
+            return true;
+        }
+        LinkCounters.increment(counters.refusedFull);
+        if (warnings.mayWrite()) {
+            LOG.warn(
+                    "link {}: connection refused, {} are up (expected: <= {})",
+                    settings.name(),
+                    connections.size(),
+                    settings.maxConnections());
+        }
+        return false;
+    }
+
+    /** The place is free at once, not when the channel has told that it is closed. */
+    private boolean makeRoom() {
+        for (Connection connection : connections) {
+            if (!connection.isProven()) {
+                connection.displace();
+                closed(connection);
+                return true;
+            }
+        }
+        return false;
     }
 
     int opened(Connection connection) {
         connections.add(connection);
         connectionCount = connections.size();
-        LOG.info("link {}: connected, {} up", settings.name(), connections.size());
+        tell("connected");
         if (settings.role() == LinkSettings.Role.ISSUER) {
             sendNetwork(connection, NetworkCode.SIGN_ON);
         }
@@ -110,11 +156,17 @@ public final class MemberLink {
     void closed(Connection connection) {
         if (connections.remove(connection)) {
             connectionCount = connections.size();
-            LOG.info("link {}: disconnected, {} up", settings.name(), connections.size());
+            tell("disconnected");
             if (connections.isEmpty()) {
                 answersEcho = false;
                 lane.signOn(settings.id(), false);
             }
+        }
+    }
+
+    private void tell(String what) {
+        if (arrivals.mayWrite()) {
+            LOG.info("link {}: {}, {} up", settings.name(), what, connections.size());
         }
     }
 
@@ -173,6 +225,7 @@ public final class MemberLink {
                     length);
             return false;
         }
+        from.prove();
         if (isNetworkAnswer(message)) {
             networkAnswered(message);
             return false;
@@ -332,15 +385,13 @@ public final class MemberLink {
         }
     }
 
-    /** Closes connections that were silent too long, and tells what warnings were left out. */
+    /** Closes connections that took too long with something, and tells what was left out. */
     void checkTime() {
         warnings.summarise();
-        if (settings.idleSeconds() == 0) {
-            return;
-        }
-        long limitNs = TimeUnit.SECONDS.toNanos(settings.idleSeconds());
+        arrivals.summarise();
+        long nowNs = clock.nanoTime();
         for (Connection connection : List.copyOf(connections)) {
-            connection.closeIfIdle(clock.nanoTime(), limitNs);
+            connection.checkTime(nowNs);
         }
     }
 

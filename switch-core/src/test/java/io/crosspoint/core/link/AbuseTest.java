@@ -47,13 +47,22 @@ class AbuseTest {
         link.link.checkTime();
     }
 
+    /** A connection that has sent a sound message. */
+    private EmbeddedChannel proven() {
+        EmbeddedChannel channel = link.connect();
+        link.purchase(999, PAN);
+        channel.writeInbound(link.frame());
+        assertThat(EmbeddedLink.connection(channel).isProven()).isTrue();
+        return channel;
+    }
+
     private static void heartbeat(EmbeddedChannel channel) {
         channel.writeInbound(Unpooled.wrappedBuffer("0000".getBytes(StandardCharsets.ISO_8859_1)));
     }
 
     @Test
     void shouldCloseAConnectionThatIsSilentTooLong() {
-        EmbeddedChannel silent = link.connect();
+        EmbeddedChannel silent = proven();
         elapse(0);
         elapse(LIMIT_NS - 1);
         assertThat(silent.isActive()).isTrue();
@@ -70,9 +79,9 @@ class AbuseTest {
 
     @Test
     void shouldKeepAConnectionThatSendsMessagesOrHeartbeats() {
-        EmbeddedChannel busy = link.connect();
-        EmbeddedChannel quiet = link.connect();
-        EmbeddedChannel trickling = link.connect();
+        EmbeddedChannel busy = proven();
+        EmbeddedChannel quiet = proven();
+        EmbeddedChannel trickling = proven();
         for (int i = 0; i < 6; i++) {
             link.purchase(i + 1, PAN);
             busy.writeInbound(link.frame());
@@ -102,9 +111,29 @@ class AbuseTest {
         assertThat(channel.isActive()).isTrue();
     }
 
+    @Test
+    void shouldWriteAFewLinesOfManyConnectionsAndCountTheRest() {
+        links.setLevel(Level.INFO);
+        for (int i = 0; i < 500; i++) {
+            link.connect().close().syncUninterruptibly();
+        }
+        assertThat(lines(Level.INFO)).hasSize(LinkWarnings.WRITTEN);
+        elapse(LinkWarnings.INTERVAL_NS);
+        assertThat(lines(Level.INFO)).hasSize(LinkWarnings.WRITTEN);
+        assertThat(warnings())
+                .containsExactly("link acquirer: 995 more lines on connections were left out");
+
+        link.connect().close().syncUninterruptibly();
+        assertThat(lines(Level.INFO)).hasSize(LinkWarnings.WRITTEN + 2);
+    }
+
     private List<String> warnings() {
+        return lines(Level.WARN);
+    }
+
+    private List<String> lines(Level level) {
         return log.list.stream()
-                .filter(event -> event.getLevel() == Level.WARN)
+                .filter(event -> event.getLevel() == level)
                 .map(ILoggingEvent::getFormattedMessage)
                 .toList();
     }
@@ -118,7 +147,7 @@ class AbuseTest {
 
     @Test
     void shouldWriteAFewWarningsOfManyAndCountTheRest() {
-        EmbeddedChannel channel = link.connect();
+        EmbeddedChannel channel = proven();
         sendBad(channel, 1_000);
         assertThat(warnings()).hasSize(LinkWarnings.WRITTEN);
         assertThat(link.link.counters().rejected.get()).isEqualTo(1_000);

@@ -33,6 +33,8 @@ final class EmbeddedLink implements Outlet {
     static final int INBOX = 16;
     static final int SLOTS = 32;
     static final int IDLE_SECONDS = 600;
+    static final int PROVING_SECONDS = 30;
+    static final int PLACES = 4;
 
     final Lane lane;
     final MemberLink link;
@@ -42,10 +44,14 @@ final class EmbeddedLink implements Outlet {
     private final MessageWriter writer = new MessageWriter(dialect);
 
     EmbeddedLink(long peerStation, PanSealer sealer) {
+        this(peerStation, sealer, PeerNetworks.any());
+    }
+
+    EmbeddedLink(long peerStation, PanSealer sealer, PeerNetworks peers) {
         EpochNanoClock clock = () -> nowNs;
         lane = lane(clock);
         lane.doWork();
-        LinkSettings settings = settings(peerStation);
+        LinkSettings settings = settings(peerStation, peers);
         link = new MemberLink(settings, lane, clock, sealer, LinkHarness.TOKENS);
     }
 
@@ -71,7 +77,7 @@ final class EmbeddedLink implements Outlet {
         return new Stream(journal, journal.newBatch(1 << 18));
     }
 
-    private LinkSettings settings(long peerStation) {
+    private LinkSettings settings(long peerStation, PeerNetworks peers) {
         return new LinkSettings(
                 LinkHarness.ACQUIRER,
                 "acquirer",
@@ -82,7 +88,7 @@ final class EmbeddedLink implements Outlet {
                 dialect,
                 Framing.CUPS,
                 2048,
-                4,
+                PLACES,
                 SLOTS,
                 20_000,
                 false,
@@ -93,7 +99,8 @@ final class EmbeddedLink implements Outlet {
                 IDLE_SECONDS,
                 LinkSettings.Malformed.REJECT,
                 InstitutionCodes.of(List.of(48_010_000L, 48_010_001L)),
-                InstitutionCodes.of(List.of(48_020_000L)));
+                InstitutionCodes.of(List.of(48_020_000L)),
+                new Admission(peers, PROVING_SECONDS));
     }
 
     @Override
@@ -107,10 +114,7 @@ final class EmbeddedLink implements Outlet {
     /** A connection that is up. */
     EmbeddedChannel connect() {
         EmbeddedChannel channel = new EmbeddedChannel();
-        Connection connection = new Connection(link, channel, () -> {});
-        channel.pipeline()
-                .addLast(link.settings().framing().decoder(2048, connection))
-                .addLast(connection);
+        Connection.install(link, channel, () -> {});
         return channel;
     }
 

@@ -237,7 +237,8 @@ final class LinkHarness implements AutoCloseable {
                 issuer ? 0 : IDLE_SECONDS,
                 LinkSettings.Malformed.REJECT,
                 issuer ? InstitutionCodes.any() : InstitutionCodes.of(List.of(48_010_000L)),
-                issuer ? InstitutionCodes.any() : InstitutionCodes.of(List.of(48_020_000L)));
+                issuer ? InstitutionCodes.any() : InstitutionCodes.of(List.of(48_020_000L)),
+                issuer ? Admission.CALLED : new Admission(PeerNetworks.any(), 30));
     }
 
     Peer acquirer() throws IOException {
