@@ -60,7 +60,7 @@ class SwitchKillTest {
     private static final long ACQUIRER_CODE = 48010000;
     private static final String BIN = "621234";
     private static final String CURRENCY = "156";
-    private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final Duration PATIENCE = Duration.ofSeconds(8);
     private static final byte[] KEY = new byte[32];
 
@@ -74,7 +74,7 @@ class SwitchKillTest {
     }
 
     @Test
-    @Timeout(120)
+    @Timeout(300)
     void shouldKeepEveryApprovalAndBookNothingTwice() throws Exception {
         try (IssuerSimulator issuer = IssuerSimulator.start(group, issuerConfig())) {
             SwitchConfig config = configure(issuer.port());
