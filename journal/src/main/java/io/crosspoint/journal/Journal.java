@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
 public interface Journal extends AutoCloseable {
 
     /**
-     * Appends the records of a batch in order and clears the batch. Returns at memory speed; the
-     * records are not durable yet. Writer's thread only.
+     * Appends the records of a batch in order and clears the batch. Returns at memory speed, unless
+     * storage is so far behind that its bounded memory is full; the records are not durable yet.
+     * Writer's thread only.
      *
      * @return the position of the last record appended
      * @throws JournalFailedException once the journal has failed: nothing may be answered any more
