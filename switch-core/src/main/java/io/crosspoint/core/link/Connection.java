@@ -1,11 +1,7 @@
 package io.crosspoint.core.link;
 
-import io.crosspoint.core.lane.Slot;
-import io.crosspoint.iso8583.framing.CupsHeader;
 import io.crosspoint.iso8583.framing.FrameHandler;
 import io.crosspoint.iso8583.framing.FramingException;
-import io.crosspoint.iso8583.framing.PosHeader;
-import io.crosspoint.iso8583.framing.TpduHeader;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
@@ -18,41 +14,28 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 
 /**
- * One TCP connection of a link. Frames go into slots as they are read; when the link has no slot or
- * the lane no room the rest of what was read waits here and the connection reads no more.
+ * One TCP connection of a link: what its channel tells, what is written to it, and how long it may
+ * take.
  */
 // A failed write or close ends in channelInactive, where all that depends on it is undone.
 @SuppressWarnings("FutureReturnValueIgnored")
 final class Connection extends ChannelInboundHandlerAdapter implements FrameHandler {
     private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
-    private static final int REJECTED = 1;
-
-    /** What the switch, which is no terminal, says of itself: the application of cards alone. */
-    private static final PosHeader.Terminal OWN_TERMINAL = new PosHeader.Terminal(60, 0, 0, 0, 0);
 
     private final MemberLink link;
     private final Channel channel;
     private final Runnable roundDone;
     private final FrameArrival arrival;
-    private final ArrayDeque<ByteBuf> waiting = new ArrayDeque<>();
+    private final MemberHeaders headers;
+    private final FrameIntake intake;
     private final byte[] messageBytes = new byte[LinkSettings.LONGEST_FRAME];
     private final UnsafeBuffer message = new UnsafeBuffer(messageBytes);
-    private final byte[] headerBytes = new byte[CupsHeader.LENGTH];
-    private final UnsafeBuffer header = new UnsafeBuffer(headerBytes);
-    private final CupsHeader memberHeader = new CupsHeader();
-    private final TpduHeader tpduHeader = new TpduHeader();
-    private final PosHeader posHeader = new PosHeader();
-    private final byte[] ownHeader = new byte[CupsHeader.LENGTH];
-    private final UnsafeBuffer ownHeaderBuffer = new UnsafeBuffer(ownHeader);
-    private @Nullable Slot refused;
     private @Nullable ByteBuf out;
     private int id;
-    private boolean stopped;
     private boolean heard = true;
     private long heardNs;
     private boolean proven;
@@ -67,6 +50,8 @@ final class Connection extends ChannelInboundHandlerAdapter implements FrameHand
         this.channel = channel;
         this.roundDone = roundDone;
         arrival = new FrameArrival(link.settings().framing().prefixLength());
+        headers = new MemberHeaders(link.settings());
+        intake = new FrameIntake(link, this, channel, headers);
         proven = !link.settings().listens();
         channel.config()
                 .setWriteBufferWaterMark(
@@ -110,12 +95,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements FrameHand
     @Override
     public void channelInactive(ChannelHandlerContext context) {
         link.closed(this);
-        waiting.forEach(ByteBuf::release);
-        waiting.clear();
-        if (refused != null) {
-            refused.release();
-            refused = null;
-        }
+        intake.release();
         if (out != null) {
             out.release();
             out = null;
@@ -127,120 +107,17 @@ final class Connection extends ChannelInboundHandlerAdapter implements FrameHand
         heard = true;
         arrival.delivered(length);
         LinkCounters.increment(link.counters().framesIn);
-        if (isPaused()) {
-            waiting.add(in.copy(offset, length));
-        } else {
-            take(in, offset, length);
-        }
+        intake.frame(in, offset, length);
     }
 
-    private void take(ByteBuf in, int offset, int length) {
-        int messageAt = offset + link.settings().framing().messageOffset();
-        int messageLength = length - link.settings().framing().messageOffset();
-        Slot slot = link.takeSlot();
-        if (slot == null) {
-            waiting.addFirst(in.copy(offset, length));
-            pause();
-            return;
-        }
-        if (!readMemberHeader(in, offset, length)) {
-            slot.release();
-            return;
-        }
-        in.getBytes(messageAt, slot.buffer().byteArray(), 0, messageLength);
-        if (!link.received(slot, messageLength, this)) {
-            refused = slot;
-            pause();
-        }
+    /** The headers of this connection's messages. */
+    MemberHeaders headers() {
+        return headers;
     }
 
-    private boolean readMemberHeader(ByteBuf in, int offset, int length) {
-        return switch (link.settings().framing()) {
-            case CUPS -> readCupsHeader(in, offset, length);
-            case TPDU -> {
-                in.getBytes(offset, headerBytes, 0, TpduHeader.LENGTH);
-                yield tpduHeader.wrap(header, 0, length)
-                        || closed("TPDU (expected: protocol 60 and two addresses)");
-            }
-            case POS -> {
-                in.getBytes(offset, headerBytes, 0, PosHeader.LENGTH);
-                yield posHeader.wrap(header, 0, length)
-                        || closed("terminal header (expected: a TPDU and 12 BCD digits)");
-            }
-            case LEN2, LEN4, ASCII4, BCD2 -> true;
-        };
-    }
-
-    private boolean closed(String cause) {
-        closeForCause(cause);
-        return false;
-    }
-
-    private boolean readCupsHeader(ByteBuf in, int offset, int length) {
-        in.getBytes(offset, headerBytes, 0, CupsHeader.LENGTH);
-        if (memberHeader.wrap(header, 0, length)) {
-            if (memberHeader.rejectCode() != 0) {
-                if (link.warnings().mayWrite()) {
-                    LOG.warn(
-                            "link {}: the member rejected a message with code {}",
-                            link.settings().name(),
-                            memberHeader.rejectCode());
-                }
-                return false;
-            }
-            return true;
-        }
-        return closed("member header (expected: 46 bytes that count the frame)");
-    }
-
-    /** The header of the message being read, where the framing has one. */
-    UnsafeBuffer header() {
-        return header;
-    }
-
-    private boolean isPaused() {
-        return refused != null || !waiting.isEmpty();
-    }
-
-    private void pause() {
-        channel.config().setAutoRead(false);
-    }
-
-    /** Tries what waits once more. What the lane had no room for was read and checked before. */
+    /** Tries once more what waits for want of room. */
     void resume() {
-        if (!isPaused()) {
-            return;
-        }
-        Slot slot = refused;
-        if (slot != null) {
-            if (!link.offer(slot)) {
-                return;
-            }
-            refused = null;
-        }
-        while (refused == null && !waiting.isEmpty() && channel.isActive()) {
-            ByteBuf frame = waiting.poll();
-            int before = waiting.size();
-            takeWaiting(frame);
-            if (waiting.size() > before) {
-                return;
-            }
-        }
-        if (!isPaused() && !stopped && channel.isActive()) {
-            channel.config().setAutoRead(true);
-            channel.read();
-        }
-    }
-
-    /** As the decoder does with a frame just read: what fails here ends this connection only. */
-    private void takeWaiting(ByteBuf frame) {
-        try {
-            take(frame, frame.readerIndex(), frame.readableBytes());
-        } catch (RuntimeException e) {
-            channel.pipeline().fireExceptionCaught(e);
-        } finally {
-            frame.release();
-        }
+        intake.resume();
     }
 
     @Override
@@ -274,31 +151,22 @@ final class Connection extends ChannelInboundHandlerAdapter implements FrameHand
      * A message that cannot be read: a framing with a reject code says so, any other link closes.
      */
     void malformed(String reason, DirectBuffer bytes, int length) {
-        if (link.settings().framing().hasRejectCode()
-                && link.settings().malformed() == LinkSettings.Malformed.REJECT) {
+        LinkSettings settings = link.settings();
+        if (settings.framing().hasRejectCode()
+                && settings.malformed() == LinkSettings.Malformed.REJECT) {
             LinkCounters.increment(link.counters().rejected);
             if (link.warnings().mayWrite()) {
-                LOG.warn("link {}: rejected: {}", link.settings().name(), reason);
+                LOG.warn("link {}: rejected: {}", settings.name(), reason);
             }
-            reject(bytes, length);
+            ByteBuf buffer = channel.alloc().buffer(settings.framing().headerLength() + length);
+            headers.writeRejected(buffer, bytes, length);
+            flush(buffer);
         } else {
             closeForCause(reason);
         }
     }
 
-    /** The same bytes back, their header with a reject code. */
-    private void reject(DirectBuffer bytes, int length) {
-        ByteBuf buffer = channel.alloc().buffer(CupsHeader.LENGTH + length + 8);
-        link.settings().framing().writeHeader(buffer, length);
-        byte[] answer = new byte[CupsHeader.LENGTH + length];
-        memberHeader.answer(new UnsafeBuffer(answer), 0, length, REJECTED);
-        bytes.getBytes(0, answer, CupsHeader.LENGTH, length);
-        buffer.writeBytes(answer);
-        Arrays.fill(answer, (byte) 0);
-        flush(buffer);
-    }
-
-    private void closeForCause(@Nullable String reason) {
+    void closeForCause(@Nullable String reason) {
         LinkCounters.increment(link.counters().closedForCause);
         if (link.warnings().mayWrite()) {
             LOG.warn("link {}: connection closed: {}", link.settings().name(), reason);
@@ -335,37 +203,6 @@ final class Connection extends ChannelInboundHandlerAdapter implements FrameHand
     /** Leaves nothing of a message that could not be encoded to its end. */
     void wipeMessage() {
         Arrays.fill(messageBytes, (byte) 0);
-    }
-
-    /** Writes a header with the addresses that are configured. */
-    void writeOwnHeader(ByteBuf buffer, int messageLength) {
-        LinkSettings settings = link.settings();
-        int station = (int) settings.station();
-        int peer = (int) settings.peerStation();
-        switch (settings.framing()) {
-            case CUPS ->
-                    CupsHeader.write(
-                            ownHeaderBuffer,
-                            0,
-                            CupsHeader.TEST,
-                            settings.peerStation(),
-                            settings.station(),
-                            messageLength);
-            case TPDU -> TpduHeader.write(ownHeaderBuffer, 0, peer, station);
-            case POS -> PosHeader.write(ownHeaderBuffer, 0, peer, station, OWN_TERMINAL);
-            case LEN2, LEN4, ASCII4, BCD2 -> {}
-        }
-        writeHeader(buffer);
-    }
-
-    /** Writes the header that was made in {@link #ownHeader()}. */
-    void writeHeader(ByteBuf buffer) {
-        buffer.writeBytes(ownHeader, 0, link.settings().framing().messageOffset());
-    }
-
-    /** Where a header to write is made. */
-    UnsafeBuffer ownHeader() {
-        return ownHeaderBuffer;
     }
 
     /** Sends what was written. */
@@ -412,7 +249,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements FrameHand
     void checkTime(long nowNs) {
         LinkSettings settings = link.settings();
         int provingSeconds = settings.admission().provingSeconds();
-        if (arrival.ageNs(nowNs, !stopped && !isPaused())
+        if (arrival.ageNs(nowNs, intake.isReading())
                 >= TimeUnit.SECONDS.toNanos(LinkSettings.LONGEST_ARRIVAL_SECONDS)) {
             LinkCounters.increment(link.counters().closedUnfinished);
             closeForCause(
@@ -430,7 +267,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements FrameHand
     }
 
     private long unprovenNs(long nowNs) {
-        if (!proving || stopped || isPaused() || nowNs < provingSinceNs) {
+        if (!proving || !intake.isReading() || nowNs < provingSinceNs) {
             proving = true;
             provingSinceNs = nowNs;
         }
@@ -438,7 +275,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements FrameHand
     }
 
     private void closeIfIdle(long nowNs, long limitNs) {
-        if (heard || stopped || isPaused() || nowNs < heardNs) {
+        if (heard || !intake.isReading() || nowNs < heardNs) {
             heard = false;
             heardNs = nowNs;
         } else if (nowNs - heardNs >= limitNs) {
@@ -453,8 +290,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements FrameHand
 
     /** Takes no more messages; what was taken is still answered. */
     void stopReading() {
-        stopped = true;
-        pause();
+        intake.stop();
     }
 
     void close() {

@@ -8,7 +8,6 @@ import io.crosspoint.core.lane.Lane;
 import io.crosspoint.core.lane.Slot;
 import io.crosspoint.core.lane.SlotPool;
 import io.crosspoint.crypto.PanSealer;
-import io.crosspoint.iso8583.MessageView;
 import io.crosspoint.iso8583.TransactionKind;
 import io.crosspoint.token.TokenRanges;
 import io.netty.buffer.ByteBuf;
@@ -19,7 +18,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.net.InetSocketAddress;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -27,7 +25,6 @@ import java.util.List;
  */
 public final class MemberLink {
     private static final Logger LOG = LoggerFactory.getLogger(MemberLink.class);
-    private static final int STAN = 11;
 
     private final LinkSettings settings;
     private final Lane lane;
@@ -36,13 +33,12 @@ public final class MemberLink {
     private final MessageReader reader;
     private final EffectEncoder encoder;
     private final NetworkEncoder network;
-    private final @Nullable RequestHeaders headers;
+    private final RequestHeaders headers;
+    private final RefusalSender refusals;
     private final LinkCounters counters = new LinkCounters();
     private final LinkWarnings warnings;
     private final LinkWarnings arrivals;
-    private final List<Connection> connections = new ArrayList<>();
-    private int lastConnectionId;
-    private volatile int connectionCount;
+    private final Places places;
     private volatile boolean answersEcho;
     private boolean answered;
 
@@ -66,10 +62,9 @@ public final class MemberLink {
         CardNumbers cards = new CardNumbers(sealer, tokens);
         reader = new MessageReader(settings, cards);
         encoder = new EffectEncoder(settings.dialect(), cards);
-        headers =
-                RequestHeaders.areKept(settings.framing())
-                        ? new RequestHeaders(settings.framing())
-                        : null;
+        headers = new RequestHeaders(settings.framing());
+        refusals = new RefusalSender(settings, encoder, headers, counters, warnings);
+        places = new Places(settings, counters, warnings, arrivals);
         network = new NetworkEncoder(settings.dialect(), settings.station());
     }
 
@@ -87,7 +82,7 @@ public final class MemberLink {
     }
 
     int connectionCount() {
-        return connectionCount;
+        return places.count();
     }
 
     /** The last test of the line, if it is tested, was answered. */
@@ -101,72 +96,35 @@ public final class MemberLink {
     }
 
     /**
-     * Whether a newcomer may have a place. When all are taken, the oldest connection that has not
-     * yet sent a sound message gives up its own: who only connects keeps nobody out.
+     * Whether a newcomer may have a place.
      *
      * @param from null when the connection has ended already
      */
     boolean admits(@Nullable InetSocketAddress from) {
-        if (!settings.admission().peers().contains(from == null ? null : from.getAddress())) {
-            LinkCounters.increment(counters.refusedPeers);
-            if (warnings.mayWrite()) {
-                LOG.warn(
-                        "link {}: connection from {} refused (expected: one of the link's peers)",
-                        settings.name(),
-                        from == null ? "nowhere" : from.getAddress().getHostAddress());
-            }
+        if (!places.admit(from)) {
             return false;
         }
-        if (connections.size() < settings.maxConnections() || makeRoom()) {
-            return true;
+        Connection displaced = places.toDisplace();
+        if (displaced != null) {
+            // The place is free at once, not when the channel has told that it is closed.
+            displaced.displace();
+            closed(displaced);
         }
-        LinkCounters.increment(counters.refusedFull);
-        if (warnings.mayWrite()) {
-            LOG.warn(
-                    "link {}: connection refused, {} are up (expected: <= {})",
-                    settings.name(),
-                    connections.size(),
-                    settings.maxConnections());
-        }
-        return false;
-    }
-
-    /** The place is free at once, not when the channel has told that it is closed. */
-    private boolean makeRoom() {
-        for (Connection connection : connections) {
-            if (!connection.isProven()) {
-                connection.displace();
-                closed(connection);
-                return true;
-            }
-        }
-        return false;
+        return true;
     }
 
     int opened(Connection connection) {
-        connections.add(connection);
-        connectionCount = connections.size();
-        tell("connected");
+        int id = places.add(connection);
         if (settings.role() == LinkSettings.Role.ISSUER) {
             sendNetwork(connection, NetworkCode.SIGN_ON);
         }
-        return ++lastConnectionId;
+        return id;
     }
 
     void closed(Connection connection) {
-        if (connections.remove(connection)) {
-            connectionCount = connections.size();
-            tell("disconnected");
-            if (connections.isEmpty()) {
-                answersEcho = false;
-                lane.signOn(settings.id(), false);
-            }
-        }
-    }
-
-    private void tell(String what) {
-        if (arrivals.mayWrite()) {
-            LOG.info("link {}: {}, {} up", settings.name(), what, connections.size());
+        if (places.remove(connection) && places.isEmpty()) {
+            answersEcho = false;
+            lane.signOn(settings.id(), false);
         }
     }
 
@@ -207,15 +165,15 @@ public final class MemberLink {
     /** Whether the message is for the lane; any other is dealt with here. */
     private boolean read(Slot slot, int length, Connection from) {
         if (!slot.index(length)) {
-            malformed(slot, length, from);
+            refusals.malformed(slot, length, from);
             return false;
         }
-        keepHeader(slot, from);
+        headers.keep(slot.view(), from.headers().read());
         Inbound message = slot.message();
         int refusal = reader.read(slot.view(), message);
         message.connection = from.id();
         if (refusal != ResponseCode.NONE) {
-            refuse(slot, length, refusal, from);
+            refusals.refuse(slot, length, refusal, reader.fieldAtFault(), from);
             return false;
         }
         if (!mayCome(message)) {
@@ -233,45 +191,16 @@ public final class MemberLink {
         return true;
     }
 
-    /** A request of which enough could be read to be found again is answered. */
-    private void malformed(Slot slot, int length, Connection from) {
-        MessageView view = slot.view();
-        if (settings.malformed() == LinkSettings.Malformed.REJECT
-                && !settings.framing().hasRejectCode()
-                && isRequest(view.mti())
-                && view.salvage()
-                && view.has(STAN)) {
-            LinkCounters.increment(counters.rejected);
-            if (warnings.mayWrite()) {
-                LOG.warn(
-                        "link {}: message {} refused with 30: {}",
-                        settings.name(),
-                        view.mti(),
-                        view.error().describe());
-            }
-            from.write(
-                    encodeRefusal(slot, ResponseCode.FORMAT_ERROR, from), keepHeader(slot, from));
-            from.flush();
-        } else {
-            from.malformed(view.error().describe(), slot.buffer(), length);
-        }
-    }
-
-    private boolean isRequest(int mti) {
-        return settings.role() == LinkSettings.Role.ACQUIRER
-                && settings.dialect().messageType(mti) != null
-                && (mti / 10 & 1) == 0;
-    }
-
     /** Issuers answer and acquirers ask; both may manage the line. */
     private boolean mayCome(Inbound message) {
-        boolean answers = (message.mti / 10 & 1) == 1;
+        boolean answers = MessageTypes.isAnswer(message.mti);
         boolean issuer = settings.role() == LinkSettings.Role.ISSUER;
         return message.kind == TransactionKind.NETWORK_MANAGEMENT || answers == issuer;
     }
 
     private static boolean isNetworkAnswer(Inbound message) {
-        return message.kind == TransactionKind.NETWORK_MANAGEMENT && (message.mti / 10 & 1) == 1;
+        return message.kind == TransactionKind.NETWORK_MANAGEMENT
+                && MessageTypes.isAnswer(message.mti);
     }
 
     private void networkAnswered(Inbound message) {
@@ -292,33 +221,6 @@ public final class MemberLink {
         }
     }
 
-    /** Answers what can be answered; a message of a type that has no answer ends the connection. */
-    private void refuse(Slot slot, int length, int code, Connection from) {
-        LinkCounters.increment(counters.rejected);
-        if (code == ResponseCode.NOT_PERMITTED_TO_TERMINAL) {
-            LinkCounters.increment(counters.foreignInstitution);
-        }
-        int mti = slot.view().mti();
-        if (warnings.mayWrite()) {
-            LOG.warn(
-                    "link {}: message {} refused with {}, field {}",
-                    settings.name(),
-                    mti,
-                    ResponseCode.text(code),
-                    reader.fieldAtFault());
-        }
-        boolean answerable = settings.dialect().messageType(mti) != null && (mti / 10 & 1) == 0;
-        if (answerable) {
-            from.write(encodeRefusal(slot, code, from), requestOf(slot));
-            from.flush();
-        } else {
-            from.malformed(
-                    "message type " + mti + " (expected: one of the dialect's, with its fields)",
-                    slot.buffer(),
-                    length);
-        }
-    }
-
     /**
      * Sends an effect on its connection if that is still up, else on any; flushed later. Its slot
      * is given back whatever happens.
@@ -328,7 +230,7 @@ public final class MemberLink {
     boolean send(Effect effect) {
         Slot slot = effect.slot();
         try {
-            Connection connection = connection(effect.connection());
+            Connection connection = places.find(effect.connection());
             if (connection == null) {
                 LinkCounters.increment(counters.undelivered);
                 return false;
@@ -352,36 +254,16 @@ public final class MemberLink {
         }
     }
 
-    private int encodeRefusal(Slot slot, int code, Connection connection) {
-        try {
-            return encoder.refusal(slot.view(), code, connection.message());
-        } catch (RuntimeException e) {
-            connection.wipeMessage();
-            throw e;
-        }
-    }
-
-    private @Nullable Connection connection(int id) {
-        for (int i = 0; i < connections.size(); i++) {
-            if (connections.get(i).id() == id) {
-                return connections.get(i);
-            }
-        }
-        return connections.isEmpty()
-                ? null
-                : connections.get(lastConnectionId % connections.size());
-    }
-
     void flush() {
-        for (int i = 0; i < connections.size(); i++) {
-            connections.get(i).flush();
+        for (int i = 0; i < places.size(); i++) {
+            places.at(i).flush();
         }
     }
 
     /** Lets connections go on that had stopped for want of room. */
     void resume() {
-        for (int i = 0; i < connections.size(); i++) {
-            connections.get(i).resume();
+        for (int i = 0; i < places.size(); i++) {
+            places.at(i).resume();
         }
     }
 
@@ -390,7 +272,7 @@ public final class MemberLink {
         warnings.summarise();
         arrivals.summarise();
         long nowNs = clock.nanoTime();
-        for (Connection connection : List.copyOf(connections)) {
+        for (Connection connection : places.all()) {
             connection.checkTime(nowNs);
         }
     }
@@ -399,7 +281,7 @@ public final class MemberLink {
     void echo() {
         answersEcho = answered;
         answered = false;
-        for (Connection connection : List.copyOf(connections)) {
+        for (Connection connection : places.all()) {
             sendNetwork(connection, NetworkCode.ECHO);
         }
     }
@@ -407,39 +289,23 @@ public final class MemberLink {
     /** What a frame must be given before it can be written. */
     void writeFrame(ByteBuf out, Connection connection, int messageLength, long request) {
         settings.framing().writeHeader(out, messageLength);
-        if (headers != null
-                && request != RequestHeaders.NONE
-                && headers.answer(request, connection.ownHeader())) {
-            connection.writeHeader(out);
+        if (headers.answer(request, connection.headers().written())) {
+            connection.headers().write(out);
         } else {
-            connection.writeOwnHeader(out, messageLength);
+            connection.headers().writeOwn(out, messageLength);
         }
-    }
-
-    private long keepHeader(Slot slot, Connection from) {
-        MessageView view = slot.view();
-        if (headers == null || (view.mti() / 10 & 1) == 1) {
-            return RequestHeaders.NONE;
-        }
-        long request = headers.key(view);
-        headers.keep(request, from.header());
-        return request;
-    }
-
-    private long requestOf(Slot slot) {
-        return headers == null ? RequestHeaders.NONE : headers.key(slot.view());
     }
 
     private long requestOf(Effect effect) {
         Slot slot = effect.slot();
         return switch (effect.kind()) {
             case FORWARD, REVERSE -> RequestHeaders.NONE;
-            case ANSWER -> headers == null ? RequestHeaders.NONE : headers.key(effect.facts());
-            case ANSWER_INBOUND -> slot == null ? RequestHeaders.NONE : requestOf(slot);
+            case ANSWER -> headers.key(effect.facts());
+            case ANSWER_INBOUND -> slot == null ? RequestHeaders.NONE : headers.key(slot.view());
         };
     }
 
     List<Connection> connections() {
-        return List.copyOf(connections);
+        return places.all();
     }
 }

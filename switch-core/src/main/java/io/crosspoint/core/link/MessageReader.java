@@ -49,7 +49,7 @@ final class MessageReader {
         if (missing != 0) {
             return refuse(ResponseCode.FORMAT_ERROR, missing);
         }
-        if ((into.mti / 10 & 1) == 1) {
+        if (MessageTypes.isAnswer(into.mti)) {
             readAnswer(view, into);
             return ResponseCode.NONE;
         }

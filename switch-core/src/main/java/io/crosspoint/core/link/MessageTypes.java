@@ -7,6 +7,11 @@ final class MessageTypes {
 
     private MessageTypes() {}
 
+    /** Whether a message of the type answers another. */
+    static boolean isAnswer(int mti) {
+        return (mti / 10 & 1) == 1;
+    }
+
     /** 200 of 201: a repeat's first message type. */
     static int first(int mti) {
         return mti & ~1;

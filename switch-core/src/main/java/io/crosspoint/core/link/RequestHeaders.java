@@ -29,28 +29,36 @@ final class RequestHeaders {
     private static final int MERCHANT = 15;
 
     private final Framing framing;
+    private final boolean kept;
     private final int length;
-    private final long[] keys = new long[MOST];
+    private final long[] keys;
     private final UnsafeBuffer headers;
-    private final Long2LongHashMap places = new Long2LongHashMap(2 * MOST, 0.65f, -1);
+    private final Long2LongHashMap places;
     private final TpduHeader tpdu = new TpduHeader();
     private final PosHeader pos = new PosHeader();
     private final byte[] text = new byte[64];
     private int next;
 
-    /** Of {@link Framing#TPDU} or {@link Framing#POS}. */
+    /** Keeps none where the framing is neither {@link Framing#TPDU} nor {@link Framing#POS}. */
     RequestHeaders(Framing framing) {
         this.framing = framing;
+        kept = areKept(framing);
         length = framing.messageOffset();
-        headers = new UnsafeBuffer(new byte[MOST * length]);
+        int most = kept ? MOST : 1;
+        keys = new long[most];
+        headers = new UnsafeBuffer(new byte[most * length]);
+        places = new Long2LongHashMap(2 * most, 0.65f, -1);
     }
 
     static boolean areKept(Framing framing) {
         return framing == Framing.TPDU || framing == Framing.POS;
     }
 
-    /** What a request is found by; never {@link #NONE}. */
+    /** What a request is found by; {@link #NONE} where headers are not kept. */
     long key(MessageView request) {
+        if (!kept) {
+            return NONE;
+        }
         long key = request.number(11);
         Arrays.fill(text, (byte) ' ');
         request.text(41, text, 0);
@@ -62,6 +70,9 @@ final class RequestHeaders {
 
     /** What the request is found by that began a transaction. */
     long key(FactsDecoder facts) {
+        if (!kept) {
+            return NONE;
+        }
         facts.getTerminal(text, 0);
         long key = mixed(facts.stan(), TERMINAL);
         facts.getMerchant(text, 0);
@@ -82,7 +93,13 @@ final class RequestHeaders {
     }
 
     /** Keeps the header of a request; a repeat's takes the place of the first's. */
-    void keep(long key, MutableDirectBuffer header) {
+    void keep(MessageView message, MutableDirectBuffer header) {
+        if (kept && !MessageTypes.isAnswer(message.mti())) {
+            keep(key(message), header);
+        }
+    }
+
+    private void keep(long key, MutableDirectBuffer header) {
         int place = next;
         next = (next + 1) % MOST;
         if (places.get(keys[place]) == place) {
@@ -99,6 +116,9 @@ final class RequestHeaders {
      * @return false when the request's is not, or no longer, kept
      */
     boolean answer(long key, MutableDirectBuffer into) {
+        if (key == NONE) {
+            return false;
+        }
         long place = places.get(key);
         if (place < 0) {
             return false;
