@@ -79,7 +79,7 @@ class DedicatedLaneTest {
             Peer acquirer = acquirers.get(i);
             List<byte[]> frames = new ArrayList<>();
             for (int stan = 1; stan <= PURCHASES; stan++) {
-                LinkMessages.purchase(acquirer.start(200), i * PURCHASES + stan, PAN);
+                LinkMessages.purchase(acquirer, i * PURCHASES + stan, PAN);
                 frames.add(acquirer.frame());
             }
             acquirer.write(Peer.joined(frames));
@@ -131,7 +131,7 @@ class DedicatedLaneTest {
         assertThat(switched.transactions.durablePosition()).isEqualTo(position);
         switched.caller.wake();
         switched.caller.readDone();
-        LinkMessages.purchase(acquirers.getFirst().start(200), 999_999, PAN);
+        LinkMessages.purchase(acquirers.getFirst(), 999_999, PAN);
         acquirers.getFirst().send();
         switched.await(
                 () -> switched.acquirerLink.counters().framesIn.get() > CONNECTIONS * PURCHASES);

@@ -1,7 +1,7 @@
 package io.crosspoint.core.link;
 
-import static io.crosspoint.core.link.LinkTest.PAN;
-import static io.crosspoint.core.link.LinkTest.purchase;
+import static io.crosspoint.core.link.LinkMessages.PAN;
+import static io.crosspoint.core.link.LinkMessages.purchase;
 import static io.crosspoint.core.link.LinkTest.token;
 import static io.crosspoint.core.link.Peer.text;
 

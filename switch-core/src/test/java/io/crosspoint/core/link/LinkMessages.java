@@ -14,6 +14,10 @@ final class LinkMessages {
         return Long.toString(body * 10 + Luhn.checkDigit(body));
     }
 
+    static MessageWriter purchase(Peer acquirer, int stan, String card) {
+        return purchase(acquirer.start(200), stan, card);
+    }
+
     static MessageWriter purchase(MessageWriter writer, int stan, String card) {
         return writer.start(200)
                 .text(2, card)

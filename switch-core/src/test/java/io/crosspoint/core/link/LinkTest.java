@@ -1,5 +1,8 @@
 package io.crosspoint.core.link;
 
+import static io.crosspoint.core.link.LinkMessages.PAN;
+import static io.crosspoint.core.link.LinkMessages.pan;
+import static io.crosspoint.core.link.LinkMessages.purchase;
 import static io.crosspoint.core.link.Peer.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -10,10 +13,8 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 
 import io.crosspoint.core.engine.EngineHarness;
-import io.crosspoint.crypto.Luhn;
 import io.crosspoint.crypto.PanSealer;
 import io.crosspoint.iso8583.MessageView;
-import io.crosspoint.iso8583.MessageWriter;
 import io.crosspoint.iso8583.framing.Framing;
 import io.crosspoint.token.Actor;
 import io.crosspoint.token.BinRange;
@@ -45,15 +46,9 @@ import java.util.concurrent.TimeUnit;
 
 @Timeout(30)
 class LinkTest {
-    static final String PAN = pan(621_234_000_000_001L);
-
     private final ListAppender<ILoggingEvent> log = new ListAppender<>();
     private final Logger root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
     private final List<AutoCloseable> open = new ArrayList<>();
-
-    private static String pan(long body) {
-        return Long.toString(body * 10 + Luhn.checkDigit(body));
-    }
 
     @BeforeEach
     void listen() {
@@ -85,24 +80,6 @@ class LinkTest {
 
     private LinkHarness ascii() throws Exception {
         return closing(new LinkHarness("iso87-ascii", Framing.LEN2, 16));
-    }
-
-    static MessageWriter purchase(Peer acquirer, int stan, String card) {
-        return acquirer.start(200)
-                .text(2, card)
-                .number(3, 0)
-                .number(4, 10_00)
-                .number(7, 615_100_000)
-                .number(11, stan)
-                .number(18, 5411)
-                .number(22, 71)
-                .number(25, 0)
-                .number(32, 48_010_000)
-                .number(33, 48_020_000)
-                .text(37, "%012d".formatted(stan))
-                .text(41, "T0000001")
-                .text(42, "M00000000000001")
-                .text(49, "156");
     }
 
     private static void assertPays(Peer acquirer, Peer issuer, int stan) throws IOException {

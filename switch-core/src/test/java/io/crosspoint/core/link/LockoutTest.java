@@ -38,7 +38,7 @@ class LockoutTest {
     }
 
     private static void assertPays(Peer acquirer, Peer issuer, int stan) throws Exception {
-        LinkMessages.purchase(acquirer.start(200), stan, PAN);
+        LinkMessages.purchase(acquirer, stan, PAN);
         acquirer.send();
         issuer.answer(issuer.receive(), "00").text(38, "A00001");
         issuer.send();

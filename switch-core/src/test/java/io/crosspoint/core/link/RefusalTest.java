@@ -44,7 +44,7 @@ class RefusalTest {
     }
 
     private io.crosspoint.iso8583.MessageWriter purchase(int stan, String card) {
-        return LinkMessages.purchase(acquirer.start(200), stan, card);
+        return LinkMessages.purchase(acquirer, stan, card);
     }
 
     private String answer() throws IOException {

@@ -34,7 +34,7 @@ class TerminalLinkTest {
     }
 
     private static void pays(Peer terminals, int stan) throws IOException {
-        LinkMessages.purchase(terminals.start(200), stan, LinkMessages.PAN);
+        LinkMessages.purchase(terminals, stan, LinkMessages.PAN);
         terminals.send();
     }
 
@@ -113,7 +113,7 @@ class TerminalLinkTest {
         LinkHarness switched =
                 closing(new LinkHarness("pos", Framing.POS, "iso87-ascii", Framing.LEN2));
         Peer terminals = closing(switched.acquirer());
-        LinkMessages.purchase(terminals.start(200), 1, LinkMessages.PAN);
+        LinkMessages.purchase(terminals, 1, LinkMessages.PAN);
         byte[] frame = terminals.frame();
         frame[2] = 0x61;
         terminals.write(frame);
