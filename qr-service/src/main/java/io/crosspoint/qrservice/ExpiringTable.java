@@ -1,11 +1,16 @@
 package io.crosspoint.qrservice;
 
+import io.crosspoint.journal.snapshot.SnapshotReader;
+import io.crosspoint.journal.snapshot.SnapshotWriter;
+
 import org.agrona.collections.Long2ObjectHashMap;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * Codes that end by themselves, in order of issue; forgets those that ended long ago whenever one
@@ -42,8 +47,36 @@ final class ExpiringTable<T extends Expiring> {
             byCode.remove(oldest.code());
             forgotten.accept(oldest);
         }
+        addNewest(entry);
+    }
+
+    private void addNewest(T entry) {
         byCode.put(entry.code(), entry);
         byAge.addLast(entry);
+    }
+
+    /** From the eldest to the newest. */
+    void save(SnapshotWriter out, BiConsumer<T, SnapshotWriter> entry) {
+        out.putBound(keptNs);
+        out.putInt(byAge.size());
+        byAge.forEach(next -> entry.accept(next, out));
+    }
+
+    /**
+     * Takes over what was saved.
+     *
+     * @param then told of each entry
+     */
+    void load(SnapshotReader in, Function<SnapshotReader, T> entry, Consumer<T> then) {
+        in.expectBound("keeping of ended codes, ns", keptNs);
+        for (int left = in.getInt("entries", 0, Integer.MAX_VALUE); left > 0; left--) {
+            T next = entry.apply(in);
+            if (byCode.containsKey(next.code())) {
+                throw in.refused("a code twice", "each once");
+            }
+            addNewest(next);
+            then.accept(next);
+        }
     }
 
     int size() {

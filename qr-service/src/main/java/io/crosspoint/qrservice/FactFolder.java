@@ -133,16 +133,12 @@ final class FactFolder {
 
     private void payerCodeIssued(RecordView fact) {
         payerCodeIssued.wrapAndApplyHeader(fact.buffer(), fact.bodyOffset(), header);
-        QrCommand.IssuePayerCode wanted =
-                new QrCommand.IssuePayerCode(
-                        payerCodeIssued.wallet(),
-                        payerCodeIssued.token(),
-                        payerCodeIssued.tokenLength(),
-                        payerCodeIssued.tokenExpiry());
         TokenCode code =
                 new TokenCode(
                         payerCodeIssued.code(),
-                        wanted,
+                        payerCodeIssued.token(),
+                        payerCodeIssued.tokenLength(),
+                        payerCodeIssued.tokenExpiry(),
                         payerCodeIssued.product(),
                         payerCodeIssued.expiresNs());
         tables.lastPayerCounter = payerCodeIssued.counter();

@@ -1,5 +1,7 @@
 package io.crosspoint.qrservice;
 
+import io.crosspoint.journal.snapshot.SnapshotReader;
+import io.crosspoint.journal.snapshot.SnapshotWriter;
 import io.crosspoint.qrservice.QrReply.MerchantFound;
 import io.crosspoint.qrservice.QrReply.MerchantStatus;
 
@@ -60,6 +62,57 @@ final class Merchant {
 
     static String text(byte[] padded) {
         return new String(padded, StandardCharsets.ISO_8859_1).trim();
+    }
+
+    /** As {@link #text}, with the blanks: what {@link #padded(String, int)} gives back whole. */
+    static String padded(byte[] padded) {
+        return new String(padded, StandardCharsets.ISO_8859_1);
+    }
+
+    static Merchant load(SnapshotReader in) {
+        int number = in.getInt();
+        Merchant loaded =
+                new Merchant(
+                        number,
+                        new QrCommand.RegisterMerchant(
+                                in.getLong(),
+                                in.getText(),
+                                in.getText(),
+                                in.getText(),
+                                in.getEnum(MerchantKind.class),
+                                in.getEnum(MerchantTier.class),
+                                in.getInt(),
+                                in.getText(),
+                                in.getText()));
+        loaded.deregistered = in.getBoolean();
+        loaded.closedOrdersUpTo = in.getLong();
+        loaded.dayDate = in.getInt();
+        loaded.dayMinor = in.getLong();
+        loaded.dayCount = in.getInt();
+        for (int left = in.getInt("codes", 0, Integer.MAX_VALUE); left > 0; left--) {
+            loaded.codes.addLong(in.getLong());
+        }
+        return loaded;
+    }
+
+    void save(SnapshotWriter out) {
+        out.putInt(number);
+        out.putLong(acquirer);
+        out.putText(id);
+        out.putText(padded(terminal));
+        out.putText(phone);
+        out.putEnum(kind);
+        out.putEnum(tier);
+        out.putInt(mcc);
+        out.putText(name);
+        out.putText(cashier);
+        out.putBoolean(deregistered);
+        out.putLong(closedOrdersUpTo);
+        out.putInt(dayDate);
+        out.putLong(dayMinor);
+        out.putInt(dayCount);
+        out.putInt(codes.size());
+        codes.forEachLong(out::putLong);
     }
 
     /** The terminal of a code: its own, or the merchant's where it names none. */

@@ -1,5 +1,7 @@
 package io.crosspoint.qrservice;
 
+import io.crosspoint.journal.snapshot.SnapshotReader;
+import io.crosspoint.journal.snapshot.SnapshotWriter;
 import io.crosspoint.qrservice.QrReply.OrderFound;
 import io.crosspoint.qrservice.QrReply.OrderStatus;
 
@@ -28,6 +30,29 @@ final class Order implements Expiring {
 
     /** What the merchant asked for. */
     record Terms(String number, long amountMinor, int currency, long expiresNs, String terminal) {}
+
+    static Order load(SnapshotReader in, RegistryTables tables) {
+        long serial = in.getLong();
+        long id = in.getLong();
+        Merchant merchant = tables.loadedMerchant(in);
+        Terms terms =
+                new Terms(in.getText(), in.getLong(), in.getInt(), in.getLong(), in.getText());
+        Order loaded = new Order(serial, id, merchant, terms);
+        loaded.paid = in.getBoolean();
+        return loaded;
+    }
+
+    void save(SnapshotWriter out) {
+        out.putLong(serial);
+        out.putLong(id);
+        out.putInt(merchant.number);
+        out.putText(number);
+        out.putLong(amountMinor);
+        out.putInt(currency);
+        out.putLong(expiresNs);
+        out.putText(Merchant.padded(terminal));
+        out.putBoolean(paid);
+    }
 
     @Override
     public long code() {

@@ -86,7 +86,7 @@ final class OrderDecisions {
         long counter = tables.lastPayerCounter + 1;
         long code = serials.ofPayerCode(counter);
         long expiresNs = nowNs + settings.times().payerCode().toNanos();
-        TokenCode issued = new TokenCode(code, wanted, settings.payerProduct(), expiresNs);
+        TokenCode issued = TokenCode.of(code, wanted, settings.payerProduct(), expiresNs);
         FactWriter.PayerIssue issue = new FactWriter.PayerIssue(wanted.wallet(), counter);
         writer.payerCodeIssued(facts, issued, issue, nowNs);
         return new PayerCodeIssued(code, expiresNs);

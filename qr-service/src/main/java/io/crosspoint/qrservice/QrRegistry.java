@@ -5,6 +5,10 @@ import static io.crosspoint.qrservice.Refusals.notFound;
 import io.crosspoint.journal.RecordBatch;
 import io.crosspoint.journal.RecordView;
 import io.crosspoint.journal.StreamMachine;
+import io.crosspoint.journal.snapshot.FoldedState;
+import io.crosspoint.journal.snapshot.SnapshotDigest;
+import io.crosspoint.journal.snapshot.SnapshotReader;
+import io.crosspoint.journal.snapshot.SnapshotWriter;
 import io.crosspoint.qrservice.QrReply.LandingFound;
 
 /**
@@ -16,7 +20,8 @@ import io.crosspoint.qrservice.QrReply.LandingFound;
  * #paymentUndone}, live and in its own replay. At start the registry's stream is folded first, then
  * the transaction stream.
  */
-public final class QrRegistry implements StreamMachine<QrCommand, QrReply> {
+public final class QrRegistry implements StreamMachine<QrCommand, QrReply>, FoldedState {
+    private final RegistryTables tables;
     private final MerchantDecisions merchants;
     private final CodeDecisions codes;
     private final OrderDecisions orders;
@@ -38,7 +43,7 @@ public final class QrRegistry implements StreamMachine<QrCommand, QrReply> {
      * @param tokens a payer code for a number outside of it is refused
      */
     public QrRegistry(QrSettings settings, KeyedFunction function, TokenSpace tokens) {
-        RegistryTables tables = new RegistryTables(settings);
+        tables = new RegistryTables(settings);
         FactWriter writer = new FactWriter();
         Serials serials = new Serials(function, settings.payerProduct());
         merchants = new MerchantDecisions(tables, writer, settings.landing());
@@ -117,6 +122,21 @@ public final class QrRegistry implements StreamMachine<QrCommand, QrReply> {
      */
     public void paymentUndone(long codeOrSerial, long amountMinor, int businessDate) {
         checks.paymentUndone(codeOrSerial, amountMinor, businessDate);
+    }
+
+    @Override
+    public void save(SnapshotWriter out) {
+        tables.save(out);
+    }
+
+    @Override
+    public void load(SnapshotReader in) {
+        tables.load(in);
+    }
+
+    @Override
+    public long digest() {
+        return SnapshotDigest.of(this);
     }
 
     private QrReply landing(long serial, long nowNs) {

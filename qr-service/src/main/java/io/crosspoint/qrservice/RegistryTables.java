@@ -1,9 +1,13 @@
 package io.crosspoint.qrservice;
 
+import io.crosspoint.journal.snapshot.SnapshotReader;
+import io.crosspoint.journal.snapshot.SnapshotWriter;
+
 import org.agrona.collections.Int2ObjectHashMap;
 import org.agrona.collections.Long2ObjectHashMap;
 import org.jspecify.annotations.Nullable;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -76,7 +80,83 @@ final class RegistryTables {
 
     void add(Order order, long nowNs) {
         orders.add(order, nowNs);
+        nameOrder(order);
+    }
+
+    private void nameOrder(Order order) {
         ordersByNumber.put(key(order.merchant, order.number), order);
+    }
+
+    /** Merchants and codes in order of their numbers, so that equal states are equal bytes. */
+    void save(SnapshotWriter out) {
+        out.section("qr.merchants", 1);
+        out.putInt(merchants.size());
+        for (int number : sorted(merchants)) {
+            merchant(number).save(out);
+        }
+        out.section("qr.codes", 1);
+        out.putInt(codes.size());
+        for (long serial : sorted(codes)) {
+            code(serial).save(out);
+        }
+        out.section("qr.orders", 1);
+        orders.save(out, Order::save);
+        out.section("qr.payer-codes", 1);
+        payerCodes.save(out, TokenCode::save);
+        out.section("qr.counters", 1);
+        out.putLong(lastCodeCounter);
+        out.putLong(lastOrderCounter);
+        out.putLong(lastPayerCounter);
+    }
+
+    void load(SnapshotReader in) {
+        in.section("qr.merchants", 1);
+        for (int left = in.getInt("merchants", 0, Integer.MAX_VALUE); left > 0; left--) {
+            add(Merchant.load(in));
+        }
+        in.section("qr.codes", 1);
+        for (int left = in.getInt("codes", 0, Integer.MAX_VALUE); left > 0; left--) {
+            StaticCode code = StaticCode.load(in, this);
+            codes.put(code.serial, code);
+        }
+        in.section("qr.orders", 1);
+        orders.load(in, next -> Order.load(next, this), this::nameOrder);
+        in.section("qr.payer-codes", 1);
+        payerCodes.load(in, TokenCode::load, ignored -> {});
+        in.section("qr.counters", 1);
+        lastCodeCounter = in.getLong();
+        lastOrderCounter = in.getLong();
+        lastPayerCounter = in.getLong();
+    }
+
+    /** The merchant that a snapshot names, which must have been read before. */
+    Merchant loadedMerchant(SnapshotReader in) {
+        int number = in.getInt();
+        Merchant merchant = merchants.get(number);
+        if (merchant == null) {
+            throw in.refused("merchant " + number, "one that is known");
+        }
+        return merchant;
+    }
+
+    private static int[] sorted(Int2ObjectHashMap<?> map) {
+        int[] keys = new int[map.size()];
+        int filled = 0;
+        for (Int2ObjectHashMap<?>.KeyIterator next = map.keySet().iterator(); next.hasNext(); ) {
+            keys[filled++] = next.nextInt();
+        }
+        Arrays.sort(keys);
+        return keys;
+    }
+
+    private static long[] sorted(Long2ObjectHashMap<?> map) {
+        long[] keys = new long[map.size()];
+        int filled = 0;
+        for (Long2ObjectHashMap<?>.KeyIterator next = map.keySet().iterator(); next.hasNext(); ) {
+            keys[filled++] = next.nextLong();
+        }
+        Arrays.sort(keys);
+        return keys;
     }
 
     private static String key(Merchant merchant, String number) {

@@ -1,5 +1,7 @@
 package io.crosspoint.qrservice;
 
+import io.crosspoint.journal.snapshot.SnapshotReader;
+import io.crosspoint.journal.snapshot.SnapshotWriter;
 import io.crosspoint.qrservice.QrReply.CodeFound;
 import io.crosspoint.qrservice.QrReply.CodeStatus;
 
@@ -27,6 +29,30 @@ final class StaticCode {
         terminal = owner.terminalOr(ownTerminal);
         store = ownStore;
         boundNs = nowNs;
+    }
+
+    static StaticCode load(SnapshotReader in, RegistryTables tables) {
+        StaticCode loaded = new StaticCode(in.getLong(), in.getLong());
+        if (in.getBoolean()) {
+            Merchant owner = tables.loadedMerchant(in);
+            loaded.bind(owner, in.getText(), in.getText(), in.getLong());
+        }
+        loaded.closed = in.getBoolean();
+        return loaded;
+    }
+
+    void save(SnapshotWriter out) {
+        out.putLong(serial);
+        out.putLong(acquirer);
+        Merchant owner = merchant;
+        out.putBoolean(owner != null);
+        if (owner != null) {
+            out.putInt(owner.number);
+            out.putText(Merchant.padded(terminal));
+            out.putText(store);
+            out.putLong(boundNs);
+        }
+        out.putBoolean(closed);
     }
 
     CodeStatus status() {

@@ -1,9 +1,13 @@
 package io.crosspoint.token;
 
+import io.crosspoint.journal.snapshot.SnapshotReader;
+import io.crosspoint.journal.snapshot.SnapshotWriter;
+import io.crosspoint.journal.snapshot.Snapshotted;
+
 import org.agrona.collections.Long2LongHashMap;
 
 /** The newest requests that changed something, in a ring: the eldest is forgotten first. */
-final class RequestMemory {
+final class RequestMemory implements Snapshotted {
     static final int UNKNOWN = -1;
 
     private final long[] highs;
@@ -51,5 +55,28 @@ final class RequestMemory {
         results[next] = result;
         indexByHigh.put(high, next);
         next = next + 1 == highs.length ? 0 : next + 1;
+    }
+
+    /** From the eldest to the newest. */
+    @Override
+    public void save(SnapshotWriter out) {
+        out.putBound(highs.length);
+        out.putInt(size);
+        int eldest = size == highs.length ? next : 0;
+        for (int i = 0; i < size; i++) {
+            int index = (eldest + i) % highs.length;
+            out.putLong(highs[index]);
+            out.putLong(lows[index]);
+            out.putLong(contents[index]);
+            out.putInt(results[index]);
+        }
+    }
+
+    @Override
+    public void load(SnapshotReader in) {
+        in.expectBound("remembered token requests", highs.length);
+        for (int left = in.getInt("requests", 0, highs.length); left > 0; left--) {
+            remember(in.getLong(), in.getLong(), in.getLong(), in.getInt());
+        }
     }
 }

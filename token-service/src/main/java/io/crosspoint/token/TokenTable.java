@@ -1,5 +1,8 @@
 package io.crosspoint.token;
 
+import io.crosspoint.journal.snapshot.SnapshotReader;
+import io.crosspoint.journal.snapshot.SnapshotWriter;
+import io.crosspoint.journal.snapshot.Snapshotted;
 import io.crosspoint.journal.tokens.CardDecoder;
 import io.crosspoint.journal.tokens.ControlsDecoder;
 import io.crosspoint.journal.tokens.FactsDecoder;
@@ -10,12 +13,13 @@ import org.agrona.collections.Long2LongHashMap;
 import org.agrona.concurrent.UnsafeBuffer;
 
 import java.nio.ByteBuffer;
+import java.util.BitSet;
 
 /**
  * Every token ever issued, off-heap, in slots that never move, with chains through the tokens of a
  * card and of a requestor, newest first. Memory is taken in segments as they fill, up to the bound.
  */
-final class TokenTable {
+final class TokenTable implements Snapshotted {
     private static final int SEGMENT_SLOTS = 4_096;
     private static final int INITIAL_KEYS = 1_024;
     private static final float LOAD_FACTOR = 0.6f;
@@ -83,10 +87,8 @@ final class TokenTable {
                             + " slots; expected max tokens to be at least what the journal holds");
         }
         int slot = size++;
-        int segment = slot / SEGMENT_SLOTS;
         if (slot % SEGMENT_SLOTS == 0) {
-            int slots = Math.min(SEGMENT_SLOTS, maxTokens - slot);
-            segments[segment] = new UnsafeBuffer(ByteBuffer.allocateDirect(slots * Slot.LENGTH));
+            takeSegment(slot);
         }
         UnsafeBuffer buffer = buffer(slot);
         int at = offset(slot);
@@ -107,6 +109,12 @@ final class TokenTable {
         bindCard(slot, fact.card());
         chainRequestor(slot, facts.requestorId());
         return slot;
+    }
+
+    private void takeSegment(int firstSlot) {
+        int slots = Math.min(SEGMENT_SLOTS, maxTokens - firstSlot);
+        segments[firstSlot / SEGMENT_SLOTS] =
+                new UnsafeBuffer(ByteBuffer.allocateDirect(slots * Slot.LENGTH));
     }
 
     private static void copy(
@@ -176,6 +184,64 @@ final class TokenTable {
     private void chainRequestor(int slot, long requestorId) {
         buffer(slot).putInt(offset(slot) + Slot.NEXT_OF_REQUESTOR, newestOfRequestor(requestorId));
         newestByRequestor.put(requestorId, slot);
+    }
+
+    /** Writes the slots as they are; what finds them follows from them. */
+    @Override
+    public void save(SnapshotWriter out) {
+        out.putBound(Slot.LENGTH);
+        out.putInt(size);
+        for (int slot = 0; slot < size; slot += SEGMENT_SLOTS) {
+            int slots = Math.min(SEGMENT_SLOTS, size - slot);
+            out.putBytes(buffer(slot), 0, slots * Slot.LENGTH);
+        }
+    }
+
+    @Override
+    public void load(SnapshotReader in) {
+        in.expectBound("bytes of a token", Slot.LENGTH);
+        size = in.getInt("tokens", 0, maxTokens);
+        for (int slot = 0; slot < size; slot += SEGMENT_SLOTS) {
+            takeSegment(slot);
+            int slots = Math.min(SEGMENT_SLOTS, size - slot);
+            in.getBytes(buffer(slot), 0, slots * Slot.LENGTH);
+        }
+        findAgain(in);
+    }
+
+    /** A chain begins at the slot that no other slot names as its next. */
+    private void findAgain(SnapshotReader in) {
+        FactsDecoder facts = new FactsDecoder();
+        BitSet olderOfCard = new BitSet(size);
+        BitSet olderOfRequestor = new BitSet(size);
+        for (int slot = 0; slot < size; slot++) {
+            facts.wrap(buffer(slot), offset(slot) + Slot.FACTS);
+            if (slotByToken.put(facts.token(), slot) != Slot.NONE) {
+                throw in.refused("a token in two slots", "each in one");
+            }
+            mark(olderOfCard, nextOfCard(slot), in);
+            mark(olderOfRequestor, nextOfRequestor(slot), in);
+        }
+        for (int slot = 0; slot < size; slot++) {
+            if (!olderOfCard.get(slot)) {
+                card.wrap(buffer(slot), offset(slot) + Slot.CARD);
+                newestByCard.put(card.sealHigh(), slot);
+            }
+            if (!olderOfRequestor.get(slot)) {
+                facts.wrap(buffer(slot), offset(slot) + Slot.FACTS);
+                newestByRequestor.put(facts.requestorId(), slot);
+            }
+        }
+    }
+
+    private void mark(BitSet older, int slot, SnapshotReader in) {
+        if (slot == Slot.NONE) {
+            return;
+        }
+        if (slot < 0 || slot >= size || older.get(slot)) {
+            throw in.refused("a chain through slot " + slot, "one through each");
+        }
+        older.set(slot);
     }
 
     /** Lays a view over a slot. */

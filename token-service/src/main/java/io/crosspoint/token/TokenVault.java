@@ -4,6 +4,10 @@ import io.crosspoint.crypto.Hmac;
 import io.crosspoint.journal.RecordBatch;
 import io.crosspoint.journal.RecordView;
 import io.crosspoint.journal.StreamMachine;
+import io.crosspoint.journal.snapshot.FoldedState;
+import io.crosspoint.journal.snapshot.SnapshotDigest;
+import io.crosspoint.journal.snapshot.SnapshotReader;
+import io.crosspoint.journal.snapshot.SnapshotWriter;
 
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -14,7 +18,7 @@ import org.agrona.concurrent.UnsafeBuffer;
  * <p>Use counters are not facts of this stream: they are the fold of the transactions, so the
  * engine's fold moves them with {@link #used} and {@link #unused}, after this stream was replayed.
  */
-public final class TokenVault implements StreamMachine<TokenCommand, TokenReply> {
+public final class TokenVault implements StreamMachine<TokenCommand, TokenReply>, FoldedState {
     private final TokenTable table;
     private final RequestMemory requests;
     private final VaultFold fold;
@@ -184,6 +188,30 @@ public final class TokenVault implements StreamMachine<TokenCommand, TokenReply>
         buffer.putInt(at + Slot.DAY, businessDate);
         buffer.putInt(at + Slot.DAY_COUNT, Math.max(0, count));
         buffer.putLong(at + Slot.DAY_AMOUNT, Math.max(0, amount));
+    }
+
+    /** Writes tokens with their use counters, requests, and the place in the drawing order. */
+    @Override
+    public void save(SnapshotWriter out) {
+        out.section("vault.tokens", 1);
+        table.save(out);
+        out.section("vault.requests", 1);
+        requests.save(out);
+        out.putLong(fold.nextSerial());
+    }
+
+    @Override
+    public void load(SnapshotReader in) {
+        in.section("vault.tokens", 1);
+        table.load(in);
+        in.section("vault.requests", 1);
+        requests.load(in);
+        fold.continueFrom(in.getLong());
+    }
+
+    @Override
+    public long digest() {
+        return SnapshotDigest.of(this);
     }
 
     /** Tokens ever issued. */

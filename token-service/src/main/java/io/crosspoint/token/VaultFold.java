@@ -32,6 +32,10 @@ final class VaultFold {
         return nextSerial;
     }
 
+    void continueFrom(long serial) {
+        nextSerial = serial;
+    }
+
     void apply(RecordView fact) {
         DirectBuffer buffer = fact.buffer();
         header.wrap(buffer, fact.bodyOffset());

@@ -1,10 +1,14 @@
 package io.crosspoint.core.engine;
 
+import io.crosspoint.journal.snapshot.SnapshotReader;
+import io.crosspoint.journal.snapshot.SnapshotWriter;
+import io.crosspoint.journal.snapshot.Snapshotted;
+
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 
 /** The open business date, the one that is closing, and what is in flight of each. */
-final class BusinessDates {
+final class BusinessDates implements Snapshotted {
     private final Day open = new Day();
     private final Day closing = new Day();
     private int lastClosed;
@@ -39,6 +43,24 @@ final class BusinessDates {
             accepted = 0;
             approved = 0;
             approvedAmountMinor = 0;
+        }
+
+        private void save(SnapshotWriter out) {
+            out.putInt(date);
+            out.putInt(inFlight);
+            out.putLong(firstSequence);
+            out.putLong(accepted);
+            out.putLong(approved);
+            out.putLong(approvedAmountMinor);
+        }
+
+        private void load(SnapshotReader in) {
+            date = in.getInt();
+            inFlight = in.getInt();
+            firstSequence = in.getLong();
+            accepted = in.getLong();
+            approved = in.getLong();
+            approvedAmountMinor = in.getLong();
         }
     }
 
@@ -96,6 +118,20 @@ final class BusinessDates {
 
     long digest() {
         return (open.digest() * 31 + closing.digest()) * 31 + lastClosed;
+    }
+
+    @Override
+    public void save(SnapshotWriter out) {
+        open.save(out);
+        closing.save(out);
+        out.putInt(lastClosed);
+    }
+
+    @Override
+    public void load(SnapshotReader in) {
+        open.load(in);
+        closing.load(in);
+        lastClosed = in.getInt();
     }
 
     private Day day(int date) {

@@ -1,5 +1,9 @@
 package io.crosspoint.core.engine;
 
+import io.crosspoint.journal.snapshot.SnapshotReader;
+import io.crosspoint.journal.snapshot.SnapshotWriter;
+import io.crosspoint.journal.snapshot.Snapshotted;
+
 import org.agrona.collections.LongArrayQueue;
 
 /**
@@ -7,7 +11,7 @@ import org.agrona.collections.LongArrayQueue;
  * all, so that the order of acceptance is the order of the deadlines: a queue says it all, no timer
  * wheel and no timer numbers are needed.
  */
-final class Deadlines {
+final class Deadlines implements Snapshotted {
     private final TransactionTable table;
     private final LongArrayQueue[] waiting = new LongArrayQueue[EngineState.MOST_LINKS];
     private final int[] links = new int[EngineState.MOST_LINKS];
@@ -64,6 +68,37 @@ final class Deadlines {
             }
         }
         return TransactionTable.NONE;
+    }
+
+    long digest() {
+        long digest = LinkQueues.digest(waiting);
+        for (int i = 0; i < linkCount; i++) {
+            digest = digest * 31 + links[i];
+        }
+        return digest;
+    }
+
+    /** Links in the order of their first transaction: the order in which limits are looked at. */
+    @Override
+    public void save(SnapshotWriter out) {
+        out.putInt(linkCount);
+        for (int i = 0; i < linkCount; i++) {
+            out.putInt(links[i]);
+            LinkQueues.save(waiting[links[i]], out);
+        }
+    }
+
+    @Override
+    public void load(SnapshotReader in) {
+        linkCount = in.getInt("links", 0, links.length);
+        for (int i = 0; i < linkCount; i++) {
+            int link = in.getInt("link", 0, links.length - 1);
+            if (waiting[link] != null) {
+                throw in.refused("link " + link + " twice", "each once");
+            }
+            links[i] = link;
+            waiting[link] = LinkQueues.load(in, Integer.MAX_VALUE);
+        }
     }
 
     private boolean isInFlight(long transactionId) {

@@ -5,6 +5,7 @@ import io.crosspoint.core.routing.CardRanges;
 import io.crosspoint.iso8583.TransactionKind;
 import io.crosspoint.journal.RecordBatch;
 import io.crosspoint.journal.RecordView;
+import io.crosspoint.journal.snapshot.FoldedState;
 import io.crosspoint.qrservice.QrRegistry;
 import io.crosspoint.token.TokenVault;
 
@@ -65,6 +66,14 @@ public final class Engine {
      */
     public long digest() {
         return state.digest();
+    }
+
+    /**
+     * The state as a snapshot holds it; the vault's and the registry's are apart. To be loaded
+     * before the first record that is replayed.
+     */
+    public FoldedState folded() {
+        return state;
     }
 
     /** Decides one message. At most {@link #MOST_RECORDS} records are written. */

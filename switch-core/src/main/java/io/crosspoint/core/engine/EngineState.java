@@ -1,6 +1,9 @@
 package io.crosspoint.core.engine;
 
 import io.crosspoint.journal.RecordView;
+import io.crosspoint.journal.snapshot.FoldedState;
+import io.crosspoint.journal.snapshot.SnapshotReader;
+import io.crosspoint.journal.snapshot.SnapshotWriter;
 import io.crosspoint.journal.transactions.BusinessDateClosedDecoder;
 import io.crosspoint.journal.transactions.BusinessDateOpenedDecoder;
 import io.crosspoint.journal.transactions.EngineStartedDecoder;
@@ -19,14 +22,11 @@ import io.crosspoint.journal.transactions.TransactionDeclinedDecoder;
 import io.crosspoint.qrservice.QrRegistry;
 import io.crosspoint.token.TokenVault;
 
-import java.util.Arrays;
-import java.util.BitSet;
-
 /**
  * All that the engine knows, as the fold of the transaction stream. Deciders read it; only {@link
  * #apply} changes it, live and on replay alike.
  */
-final class EngineState {
+final class EngineState implements FoldedState {
     static final int MOST_LINKS = 1024;
 
     /** Transactions that the switch declined by itself are numbered from here. */
@@ -48,9 +48,7 @@ final class EngineState {
     final Interrupted interrupted;
     final Totals totals = new Totals();
 
-    private final BitSet signedOn = new BitSet(MOST_LINKS);
-    private final int[] inFlightOf = new int[MOST_LINKS];
-    private final int[] issuerStans = new int[MOST_LINKS];
+    private final LinkStates links = new LinkStates();
     private final FollowUps followUps;
     private long lastTransactionId;
     private long lastRefusedId = REFUSED;
@@ -102,16 +100,16 @@ final class EngineState {
     }
 
     int inFlightOf(int link) {
-        return inFlightOf[link];
+        return links.inFlight(link);
     }
 
     boolean isSignedOn(int link) {
-        return signedOn.get(link);
+        return links.isSignedOn(link);
     }
 
     /** The switch's own STAN for the next message to an issuer: 1 to 999999, then 1 again. */
     int nextIssuerStan(int link) {
-        return issuerStans[link] % 999_999 + 1;
+        return links.nextStan(link);
     }
 
     void apply(RecordView record) {
@@ -150,8 +148,7 @@ final class EngineState {
         keys.add(slot);
         table.facts(slot, facts);
         int link = facts.issuerLink();
-        issuerStans[link] = (int) facts.issuerStan();
-        inFlightOf[link]++;
+        links.accepted(link, (int) facts.issuerStan());
         inFlight++;
         dates.accepted((int) facts.businessDate());
         deadlines.add(link, facts.transactionId());
@@ -196,7 +193,7 @@ final class EngineState {
         table.facts(slot, facts);
         boolean approved = table.outcome(slot) == Outcomes.APPROVED;
         inFlight--;
-        inFlightOf[facts.issuerLink()]--;
+        links.concluded(facts.issuerLink());
         long soldMinor = Types.isSale(facts.type()) ? facts.amountMinor() : 0;
         dates.concluded((int) facts.businessDate(), approved, soldMinor);
         deadlines.prune(facts.issuerLink());
@@ -212,7 +209,7 @@ final class EngineState {
         table.reversalKey(
                 slot, (int) reversalQueued.reversalStan(), reversalQueued.transmissionTime());
         table.facts(slot, facts);
-        issuerStans[facts.issuerLink()] = (int) reversalQueued.reversalStan();
+        links.usedStan(facts.issuerLink(), (int) reversalQueued.reversalStan());
         reversals.add(slot);
         followUps.reversed(slot, facts);
     }
@@ -262,7 +259,7 @@ final class EngineState {
 
     private void linkSignOn(RecordView record) {
         linkSignOn.wrapAndApplyHeader(record.buffer(), record.bodyOffset(), header);
-        signedOn.set(linkSignOn.link(), linkSignOn.state() == LinkState.SIGNED_ON);
+        links.signOn(linkSignOn.link(), linkSignOn.state() == LinkState.SIGNED_ON);
         interrupted.signOnChanged();
     }
 
@@ -271,24 +268,79 @@ final class EngineState {
         epoch = (int) started.epoch();
         deadlines.interrupt(interrupted);
         interrupted.since(record.timeNs());
-        signedOn.clear();
+        links.signOffAll();
         totals.clear();
     }
 
+    /**
+     * Writes all that {@link #apply} may change, each table in a section of its own; counts since
+     * the start are left out.
+     */
+    @Override
+    public void save(SnapshotWriter out) {
+        out.section("engine.transactions", 1);
+        table.save(out);
+        keys.save(out);
+        out.section("engine.refused", 1);
+        refused.save(out);
+        refusedKeys.save(out);
+        out.section("engine.pending", 1);
+        reversals.save(out);
+        deadlines.save(out);
+        interrupted.save(out);
+        out.section("engine.orphans", 1);
+        orphans.save(out);
+        out.section("engine.dates", 1);
+        dates.save(out);
+        out.section("engine.links", 1);
+        links.save(out);
+        out.section("engine.counters", 1);
+        out.putLong(lastTransactionId);
+        out.putLong(lastRefusedId);
+        out.putInt(epoch);
+        out.putInt(inFlight);
+    }
+
+    @Override
+    public void load(SnapshotReader in) {
+        in.section("engine.transactions", 1);
+        table.load(in);
+        keys.load(in);
+        in.section("engine.refused", 1);
+        refused.load(in);
+        refusedKeys.load(in);
+        in.section("engine.pending", 1);
+        reversals.load(in);
+        deadlines.load(in);
+        interrupted.load(in);
+        in.section("engine.orphans", 1);
+        orphans.load(in);
+        in.section("engine.dates", 1);
+        dates.load(in);
+        in.section("engine.links", 1);
+        links.load(in);
+        in.section("engine.counters", 1);
+        lastTransactionId = in.getLong();
+        lastRefusedId = in.getLong();
+        epoch = in.getInt();
+        inFlight = in.getInt("in flight", 0, table.capacity());
+    }
+
     /** A number that differs, but for chance, when two states do; counts since start left out. */
-    long digest() {
+    @Override
+    public long digest() {
         long digest = table.digest() * 31 + lastTransactionId;
         digest = (digest * 31 + refused.digest()) * 31 + lastRefusedId;
-        digest = digest * 31 + inFlight;
-        digest = digest * 31 + Arrays.hashCode(inFlightOf);
-        digest = digest * 31 + Arrays.hashCode(issuerStans);
-        digest = digest * 31 + signedOn.hashCode();
+        digest = (digest * 31 + keys.digest()) * 31 + refusedKeys.digest();
+        digest = (digest * 31 + inFlight) * 31 + epoch;
+        digest = digest * 31 + links.digest();
         digest = digest * 31 + dates.digest();
+        digest = digest * 31 + orphans.digest();
         for (int i = 0; i < reversals.count(); i++) {
             digest = digest * 31 + reversals.slotAt(i);
         }
         digest = digest * 31 + interrupted.digest();
-        return digest * 31 + deadlines.expired(Long.MAX_VALUE);
+        return digest * 31 + deadlines.digest();
     }
 
     private int slotOf(long transactionId) {

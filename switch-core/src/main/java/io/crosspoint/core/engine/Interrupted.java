@@ -1,5 +1,8 @@
 package io.crosspoint.core.engine;
 
+import io.crosspoint.journal.snapshot.SnapshotReader;
+import io.crosspoint.journal.snapshot.SnapshotWriter;
+import io.crosspoint.journal.snapshot.Snapshotted;
 import io.crosspoint.journal.transactions.FactsDecoder;
 
 import org.agrona.collections.LongArrayList;
@@ -9,7 +12,7 @@ import org.agrona.collections.LongArrayList;
  * refunds, advices and inquiries. Each waits for its issuer to sign on, to be asked again with the
  * same key: the issuer then tells what it did the first time.
  */
-final class Interrupted {
+final class Interrupted implements Snapshotted {
     private final TransactionTable table;
     private final LongArrayList ids = new LongArrayList();
     private final FactsDecoder facts = new FactsDecoder();
@@ -67,5 +70,26 @@ final class Interrupted {
 
     long digest() {
         return ids.hashCode() * 31L + sinceNs;
+    }
+
+    @Override
+    public void save(SnapshotWriter out) {
+        out.putLong(sinceNs);
+        out.putInt(ids.size());
+        ids.forEachLong(out::putLong);
+    }
+
+    /** Called when the table is loaded. */
+    @Override
+    public void load(SnapshotReader in) {
+        sinceNs = in.getLong();
+        for (int left = in.getInt("interrupted", 0, table.capacity()); left > 0; left--) {
+            long transactionId = in.getLong();
+            if (table.find(transactionId) == TransactionTable.NONE) {
+                throw in.refused("transaction " + transactionId, "one that is remembered");
+            }
+            ids.addLong(transactionId);
+        }
+        mayBeAnswerable = true;
     }
 }

@@ -1,5 +1,9 @@
 package io.crosspoint.core.engine;
 
+import io.crosspoint.journal.snapshot.SnapshotReader;
+import io.crosspoint.journal.snapshot.SnapshotWriter;
+import io.crosspoint.journal.snapshot.Snapshotted;
+
 /**
  * Finds table slots by the hash of a key: open addressing, linear probing, deletion by moving
  * entries back. Holds part of each hash only; who asks compares the key itself at each slot
@@ -11,7 +15,7 @@ package io.crosspoint.core.engine;
  * | upper half of the hash 32 | slot + 1, 0 when empty 32 |
  * </pre>
  */
-final class KeyIndex {
+final class KeyIndex implements Snapshotted {
     static final int NONE = -1;
     private static final int EMPTY = 0;
     private static final long SLOT = 0xFFFF_FFFFL;
@@ -102,5 +106,50 @@ final class KeyIndex {
             }
         }
         places[free] = EMPTY;
+    }
+
+    /** A number that differs, but for chance, when two indexes do. */
+    long digest() {
+        long digest = places.length;
+        for (int place = 0; place < places.length; place++) {
+            if (places[place] != EMPTY) {
+                digest = mix(digest * 31 + place) + places[place];
+            }
+        }
+        return digest;
+    }
+
+    /**
+     * Writes the places as they are: which of two slots with one key is found first depends on what
+     * was put and removed before.
+     */
+    @Override
+    public void save(SnapshotWriter out) {
+        out.putBound(places.length);
+        int taken = 0;
+        for (long place : places) {
+            taken += place == EMPTY ? 0 : 1;
+        }
+        out.putInt(taken);
+        for (int place = 0; place < places.length; place++) {
+            if (places[place] != EMPTY) {
+                out.putInt(place);
+                out.putLong(places[place]);
+            }
+        }
+    }
+
+    @Override
+    public void load(SnapshotReader in) {
+        in.expectBound("places of an index", places.length);
+        int next = 0;
+        for (int left = in.getInt("keys", 0, places.length / 2); left > 0; left--) {
+            int place = in.getInt("place", next, places.length - 1);
+            places[place] = in.getLong();
+            if (slotAt(place) < 0 || slotAt(place) >= places.length / 2) {
+                throw in.refused("slot " + slotAt(place), "one of the table's");
+            }
+            next = place + 1;
+        }
     }
 }

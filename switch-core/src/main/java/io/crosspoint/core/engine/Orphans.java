@@ -1,5 +1,9 @@
 package io.crosspoint.core.engine;
 
+import io.crosspoint.journal.snapshot.SnapshotReader;
+import io.crosspoint.journal.snapshot.SnapshotWriter;
+import io.crosspoint.journal.snapshot.Snapshotted;
+
 import org.agrona.collections.LongArrayQueue;
 import org.agrona.collections.LongHashSet;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Remembers the newest so many of each link, so that none makes the switch forget another's, by the
  * hash of the original's key.
  */
-final class Orphans {
+final class Orphans implements Snapshotted {
     private final int most;
     private final LongHashSet hashes = new LongHashSet();
     private final @Nullable LongArrayQueue[] orders = new LongArrayQueue[EngineState.MOST_LINKS];
@@ -35,5 +39,29 @@ final class Orphans {
 
     boolean contains(long hash) {
         return !hashes.isEmpty() && hashes.contains(hash == 0 ? 1 : hash);
+    }
+
+    long digest() {
+        return LinkQueues.digest(orders);
+    }
+
+    @Override
+    public void save(SnapshotWriter out) {
+        out.putBound(most);
+        for (LongArrayQueue order : orders) {
+            LinkQueues.save(order, out);
+        }
+    }
+
+    @Override
+    public void load(SnapshotReader in) {
+        in.expectBound("engine.orphanReversals", most);
+        for (int link = 0; link < orders.length; link++) {
+            LongArrayQueue order = LinkQueues.load(in, most);
+            orders[link] = order;
+            if (order != null) {
+                order.forEachLong(hashes::add);
+            }
+        }
     }
 }

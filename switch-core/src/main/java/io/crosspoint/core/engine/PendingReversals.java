@@ -1,5 +1,8 @@
 package io.crosspoint.core.engine;
 
+import io.crosspoint.journal.snapshot.SnapshotReader;
+import io.crosspoint.journal.snapshot.SnapshotWriter;
+import io.crosspoint.journal.snapshot.Snapshotted;
 import io.crosspoint.journal.transactions.FactsDecoder;
 
 import org.agrona.collections.IntArrayList;
@@ -7,7 +10,7 @@ import org.agrona.collections.IntArrayList;
 /**
  * Reversals that issuers have not confirmed. A slot that is here is never displaced from the table.
  */
-final class PendingReversals {
+final class PendingReversals implements Snapshotted {
     private final TransactionTable table;
     private final IntArrayList slots = new IntArrayList();
     private final FactsDecoder facts = new FactsDecoder();
@@ -35,6 +38,27 @@ final class PendingReversals {
 
     int slotAt(int index) {
         return slots.getInt(index);
+    }
+
+    /** In the order in which they were queued. */
+    @Override
+    public void save(SnapshotWriter out) {
+        out.putInt(slots.size());
+        for (int i = 0; i < slots.size(); i++) {
+            out.putInt(slots.getInt(i));
+        }
+    }
+
+    /** Called when the table is loaded. */
+    @Override
+    public void load(SnapshotReader in) {
+        for (int left = in.getInt("reversals", 0, table.capacity()); left > 0; left--) {
+            int slot = in.getInt("slot", 0, table.capacity() - 1);
+            if (!table.is(slot, Flag.REVERSAL_PENDING)) {
+                throw in.refused("slot " + slot, "one with a reversal pending");
+            }
+            slots.addInt(slot);
+        }
     }
 
     /** The reversal that an issuer's answer is about, or {@link TransactionTable#NONE}. */

@@ -1,5 +1,8 @@
 package io.crosspoint.core.engine;
 
+import io.crosspoint.journal.snapshot.SnapshotReader;
+import io.crosspoint.journal.snapshot.SnapshotWriter;
+import io.crosspoint.journal.snapshot.Snapshotted;
 import io.crosspoint.journal.transactions.FactsDecoder;
 
 import java.util.Arrays;
@@ -8,7 +11,7 @@ import java.util.Arrays;
  * Finds remembered transactions by what messages name: the acquirer's leg (link, DE7, DE11, DE32,
  * DE33), the issuer's leg (the same with the issuer's link and STAN) and partners' orders.
  */
-final class TransactionKeys {
+final class TransactionKeys implements Snapshotted {
     private final TransactionTable table;
     private final KeyIndex acquirerLeg;
     private final KeyIndex issuerLeg;
@@ -134,6 +137,24 @@ final class TransactionKeys {
         if (facts.acquirerLink() == 0) {
             orders.remove(orderHash(), slot);
         }
+    }
+
+    long digest() {
+        return (acquirerLeg.digest() * 31 + issuerLeg.digest()) * 31 + orders.digest();
+    }
+
+    @Override
+    public void save(SnapshotWriter out) {
+        acquirerLeg.save(out);
+        issuerLeg.save(out);
+        orders.save(out);
+    }
+
+    @Override
+    public void load(SnapshotReader in) {
+        acquirerLeg.load(in);
+        issuerLeg.load(in);
+        orders.load(in);
     }
 
     private long orderHash() {

@@ -1,5 +1,8 @@
 package io.crosspoint.core.engine;
 
+import io.crosspoint.journal.snapshot.SnapshotReader;
+import io.crosspoint.journal.snapshot.SnapshotWriter;
+import io.crosspoint.journal.snapshot.Snapshotted;
 import io.crosspoint.journal.transactions.FactsDecoder;
 
 import org.agrona.DirectBuffer;
@@ -19,7 +22,7 @@ import java.nio.ByteOrder;
  * | attempts 2 | refunded 8 | reversal STAN 4 | reversal time 4 | completed by 8 | next attempt 8 |
  * </pre>
  */
-final class TransactionTable {
+final class TransactionTable implements Snapshotted {
     static final byte EMPTY = 0;
     static final byte IN_FLIGHT = 1;
     static final byte CONCLUDED = 2;
@@ -199,15 +202,56 @@ final class TransactionTable {
         long digest = capacity;
         for (int slot = 0; slot < capacity; slot++) {
             if (status(slot) != EMPTY) {
-                digest = digest * 31 + slot;
-                for (int at = 0; at < ENTRY; at++) {
-                    boolean attempt = (at >= ATTEMPTS && at < REFUNDED) || at >= NEXT_ATTEMPT;
-                    byte value = attempt ? 0 : segment(slot).getByte(at(slot) + at);
-                    digest = digest * 1_000_003 + value;
-                }
+                digest = entryDigest(digest * 31 + slot, segment(slot), at(slot));
             }
         }
         return digest;
+    }
+
+    private static long entryDigest(long before, UnsafeBuffer segment, int start) {
+        long digest = before;
+        for (int at = 0; at < NEXT_ATTEMPT; at += Long.BYTES) {
+            long word = segment.getLong(start + at, ByteOrder.LITTLE_ENDIAN);
+            boolean endsWithAttempts = at == AUTHORISATION;
+            digest = digest * 1_000_003 + (endsWithAttempts ? word << Short.SIZE : word);
+            digest ^= digest >>> 29;
+        }
+        return digest;
+    }
+
+    /** Writes the entries taken, in order of their slots. */
+    @Override
+    public void save(SnapshotWriter out) {
+        out.putBound(capacity);
+        out.putBound(ENTRY);
+        int taken = 0;
+        for (int slot = 0; slot < capacity; slot++) {
+            taken += status(slot) == EMPTY ? 0 : 1;
+        }
+        out.putInt(taken);
+        for (int slot = 0; slot < capacity; slot++) {
+            if (status(slot) != EMPTY) {
+                out.putInt(slot);
+                out.putBytes(segment(slot), at(slot), ENTRY);
+            }
+        }
+    }
+
+    /** What was sent by another process counts as not sent: attempts are left out. */
+    @Override
+    public void load(SnapshotReader in) {
+        in.expectBound("engine.remembered", capacity);
+        in.expectBound("bytes of an entry", ENTRY);
+        int next = 0;
+        for (int left = in.getInt("entries", 0, capacity); left > 0; left--) {
+            int slot = in.getInt("slot", next, capacity - 1);
+            in.getBytes(segment(slot), at(slot), ENTRY);
+            if (status(slot) == EMPTY || slotOf(facts(slot).transactionId()) != slot) {
+                throw in.refused("a transaction in slot " + slot, "one that belongs there");
+            }
+            attempted(slot, 0, 0);
+            next = slot + 1;
+        }
     }
 
     private UnsafeBuffer segment(int slot) {

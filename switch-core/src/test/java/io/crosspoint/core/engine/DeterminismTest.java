@@ -17,9 +17,10 @@ import java.util.List;
 /** Any commands over few keys, so that repeats, reversals and follow-ups meet. */
 class DeterminismTest {
     private static final int KEYS = 6;
+    static final int MOST_COMMAND = 16 * KEYS * KEYS - 1;
     private static final String[] CODES = {"00", "00", "00", "51", "05"};
 
-    private static List<Sent> run(EngineHarness switched, int command) {
+    static List<Sent> run(EngineHarness switched, int command) {
         int stan = 1 + command % KEYS;
         int other = 1 + command / KEYS % KEYS;
         int choice = command / (KEYS * KEYS);

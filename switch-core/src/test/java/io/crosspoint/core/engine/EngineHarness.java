@@ -43,6 +43,8 @@ import io.crosspoint.token.TokenVault;
 import io.crosspoint.token.TokenVaultConfig;
 import io.crosspoint.token.UseCase;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -99,9 +101,33 @@ public final class EngineHarness {
         }
     }
 
+    /**
+     * A fold of a stream alone, up to its end, from a snapshot taken at a position or from none.
+     */
+    static Engine foldedFrom(MemoryJournal journal, byte @Nullable [] snapshot, long position) {
+        long from = snapshot == null ? 0 : position;
+        long to = snapshot == null ? position : journal.position();
+        RecordBatch none = new RecordBatch(1 << 18, 1, 0, 1);
+        Engine engine =
+                new Engine(settings(), ranges(), policies(), newVault(), newRegistry(), none);
+        if (snapshot != null) {
+            Snapshots.load(snapshot, engine.folded());
+        }
+        try (JournalReader reader = journal.read(from)) {
+            for (long left = to - from; left > 0 && reader.next(); left--) {
+                engine.replay(reader.record());
+            }
+        }
+        return engine;
+    }
+
     public static EngineSettings settings() {
+        return settings(REMEMBERED);
+    }
+
+    static EngineSettings settings(int remembered) {
         return new EngineSettings(
-                REMEMBERED,
+                remembered,
                 ResponseCode.NO_ANSWER,
                 115,
                 90,
