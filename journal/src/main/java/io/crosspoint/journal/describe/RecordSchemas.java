@@ -8,6 +8,7 @@ import uk.co.real_logic.sbe.ir.Ir;
 import uk.co.real_logic.sbe.ir.Token;
 import uk.co.real_logic.sbe.otf.OtfHeaderDecoder;
 import uk.co.real_logic.sbe.xml.IrGenerator;
+import uk.co.real_logic.sbe.xml.MessageSchema;
 import uk.co.real_logic.sbe.xml.ParserOptions;
 import uk.co.real_logic.sbe.xml.XmlSchemaParser;
 
@@ -20,7 +21,7 @@ import java.util.Map;
 
 /** The schemas of all streams, by their ids. Reading them takes some time; unchangeable then. */
 public final class RecordSchemas {
-    private static final List<String> NAMES = List.of("transactions", "tokens", "qr");
+    static final List<String> NAMES = List.of("transactions", "tokens", "qr");
 
     private final Map<Integer, Schema> schemas = new HashMap<>();
 
@@ -35,18 +36,20 @@ public final class RecordSchemas {
 
     public RecordSchemas() {
         for (String name : NAMES) {
-            Ir ir = parse(name + ".xml");
+            Ir ir = new IrGenerator().generate(schema(name));
             schemas.put(ir.id(), new Schema(name, ir, new OtfHeaderDecoder(ir.headerStructure())));
         }
     }
 
-    private static Ir parse(String file) {
+    /** The schema of a stream as it is written. */
+    static MessageSchema schema(String stream) {
+        String file = stream + ".xml";
         ParserOptions options = ParserOptions.builder().stopOnError(true).build();
         try (InputStream in = RecordSchemas.class.getResourceAsStream(file)) {
             if (in == null) {
                 throw new IllegalStateException("schema " + file + " is not on the class path");
             }
-            return new IrGenerator().generate(XmlSchemaParser.parse(in, options));
+            return XmlSchemaParser.parse(in, options);
         } catch (IOException e) {
             throw new UncheckedIOException("schema " + file, e);
         } catch (IllegalStateException e) {

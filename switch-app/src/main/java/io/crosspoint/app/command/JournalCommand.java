@@ -11,5 +11,10 @@ import picocli.CommandLine.Command;
                     + " transactions, tokens and codes below it."
         },
         mixinStandardHelpOptions = true,
-        subcommands = {JournalVerify.class, JournalTail.class, JournalStats.class})
+        subcommands = {
+            JournalVerify.class,
+            JournalTail.class,
+            JournalStats.class,
+            JournalFormat.class
+        })
 final class JournalCommand extends CommandGroup {}

@@ -1,6 +1,7 @@
 package io.crosspoint.app.command;
 
 import io.crosspoint.journal.RecordView;
+import io.crosspoint.journal.describe.PlainText;
 import io.crosspoint.journal.describe.RecordJson;
 import io.crosspoint.journal.describe.RecordSchemas;
 
@@ -74,6 +75,11 @@ final class RecordPrinter {
             return "-";
         }
         String text = node.isString() ? node.stringValue() : node.toString();
-        return text.isEmpty() || text.contains(" ") ? JSON.writeValueAsString(text) : text;
+        if (!text.isEmpty() && !text.contains(" ") && PlainText.is(text)) {
+            return text;
+        }
+        StringBuilder quoted = new StringBuilder(text.length() + 2);
+        PlainText.quote(text, quoted);
+        return quoted.toString();
     }
 }

@@ -69,6 +69,33 @@ class JournalCommandTest {
     }
 
     @Test
+    void shouldEscapeWhatWouldSteerATerminal() {
+        try (SmallJournal writer = new SmallJournal(stream())) {
+            writer.open().terminal("\u001b[2J\nX").purchase(1_000);
+        }
+        for (String form : new String[] {"--lines=2", "--json"}) {
+            Invocation newest = Invocation.of("journal", "tail", journal, form);
+            assertThat(newest.out()).contains("\"\\u001b[2J\\u000aX\"");
+            assertThat(newest.out().replace("\n", "")).doesNotContainPattern("\\p{Cntrl}");
+        }
+    }
+
+    @Test
+    void shouldKeepTheZerosOfTheLastFourDigits() {
+        try (SmallJournal writer = new SmallJournal(stream())) {
+            writer.open().purchase(1_000);
+        }
+        assertThat(Invocation.of("journal", "tail", journal).out()).contains(" lastFour=0001 ");
+    }
+
+    @Test
+    void shouldPrintTheFormatThatTheDocumentsHold() throws IOException {
+        Invocation format = Invocation.of("journal", "format");
+        assertThat(format.exitCode()).isZero();
+        assertThat(format.out()).isEqualTo(Files.readString(Path.of("../docs/journal-format.md")));
+    }
+
+    @Test
     void shouldPrintTheNewestRecords() {
         try (SmallJournal writer = new SmallJournal(stream())) {
             writer.open().purchase(1_000).purchase(2_000);

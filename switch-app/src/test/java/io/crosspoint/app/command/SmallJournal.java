@@ -26,6 +26,7 @@ final class SmallJournal implements AutoCloseable {
     private final ChronicleJournal journal;
     private final RecordBatch batch;
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
+    private String terminal = "T0000001";
     private long lastId;
     private long sumMinor;
 
@@ -42,6 +43,12 @@ final class SmallJournal implements AutoCloseable {
         BusinessDateOpenedEncoder opened = new BusinessDateOpenedEncoder();
         opened.wrapAndApplyHeader(batch.buffer(), at, header).businessDate(DATE).previousDate(0);
         return append(opened.encodedLength());
+    }
+
+    /** What the terminal of the next purchases calls itself. */
+    SmallJournal terminal(String name) {
+        terminal = name;
+        return this;
     }
 
     SmallJournal purchase(long amountMinor) {
@@ -76,7 +83,7 @@ final class SmallJournal implements AutoCloseable {
                 .transmissionTime(1_120_000_000L + lastId)
                 .originalId(0)
                 .rrn("%012d".formatted(lastId))
-                .terminal("T0000001")
+                .terminal(terminal)
                 .merchant("M00000000000001");
         append(accepted.encodedLength());
         TransactionConcludedEncoder concluded = new TransactionConcludedEncoder();
