@@ -1,5 +1,8 @@
 package io.crosspoint.journal.describe;
 
+import org.jspecify.annotations.Nullable;
+
+import java.util.HexFormat;
 import java.util.Locale;
 
 /** Which fields are not shown as they are, by their names in the schemas. */
@@ -8,6 +11,26 @@ final class FieldMask {
     private static final int SHOWN_LAST = 4;
 
     private FieldMask() {}
+
+    /** A number that is not shown as it is, in the form that it is shown; null for any other. */
+    static @Nullable String shown(String name, long value) {
+        if (isSpendable(name)) {
+            return mask(value);
+        }
+        if (isLastFour(name)) {
+            return "%04d".formatted(value);
+        }
+        return isOpaque(name) ? HexFormat.of().toHexDigits(value) : null;
+    }
+
+    static String shown(String name, String text) {
+        return isPersonal(name) ? mask(text) : text;
+    }
+
+    /** Whether less is shown of a field than it holds. */
+    static boolean hides(String name) {
+        return isSpendable(name) || isPersonal(name);
+    }
 
     /** A payment token or a payer's code: a number that could be paid with. */
     static boolean isSpendable(String name) {

@@ -59,11 +59,6 @@ final class JsonLine {
         out.append(Long.toUnsignedString(value));
     }
 
-    void hex(long value) {
-        separate();
-        out.append('"').append(HexFormat.of().toHexDigits(value)).append('"');
-    }
-
     void hex(DirectBuffer buffer, int index, int length) {
         separate();
         out.append('"');

@@ -79,8 +79,10 @@ public final class RecordJson {
                         record.bodyLength() - type.headerLength());
         try {
             line.name("fields");
-            new MessageJsonWriter(line, message, type.tokens(), type.version())
-                    .write(type.blockLength());
+            line.beginObject();
+            new MessageWalker(new JsonFields(line), message, type.tokens(), type.version())
+                    .walk(type.blockLength());
+            line.endObject();
         } catch (IndexOutOfBoundsException e) {
             line.cutTo(start);
             line.name("problem");

@@ -89,6 +89,19 @@ final class RecordJsonTest {
     }
 
     @Test
+    void shouldLeaveOutWhatABlockOfAnEarlierWriterHasNoRoomFor() throws IOException {
+        var header = new io.crosspoint.journal.transactions.MessageHeaderEncoder();
+        var encoder = new io.crosspoint.journal.transactions.TransactionDeclinedEncoder();
+        int at = batch.begin();
+        encoder.wrapAndApplyHeader(batch.buffer(), at, header).responseCode("61").ruleId(7);
+        int withoutRule = io.crosspoint.journal.transactions.FactsEncoder.ENCODED_LENGTH + 2;
+        header.wrap(batch.buffer(), at).blockLength(withoutRule);
+        assertThat(text(batch.commit(8 + withoutRule, TIME_NS)))
+                .contains("\"responseCode\":\"61\"}}")
+                .doesNotContain("ruleId");
+    }
+
+    @Test
     void shouldSayThatAMessageIsLongerThanItsRecord() throws IOException {
         RecordView whole = merchantRegistered("Tea", "Lin");
         byte[] body = new byte[whole.bodyLength() - 2];
