@@ -15,6 +15,7 @@ import uk.co.real_logic.sbe.xml.XmlSchemaParser;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,6 +77,44 @@ public final class RecordSchemas {
                 .formatted(
                         header.getSchemaId(record.buffer(), record.bodyOffset()),
                         header.getTemplateId(record.buffer(), record.bodyOffset()));
+    }
+
+    /** The names of the streams' schemas: transactions, tokens, qr. */
+    public static List<String> streams() {
+        return NAMES;
+    }
+
+    /** The version of a stream's schema that this program writes. */
+    public int version(String stream) {
+        return schemaOf(stream).ir.version();
+    }
+
+    /** Every field of every message of a stream, in the order of their templates. */
+    public List<FieldSpec> fields(String stream) {
+        return schemaOf(stream).ir.messages().stream()
+                .sorted(Comparator.comparingInt(tokens -> tokens.getFirst().id()))
+                .flatMap(tokens -> SchemaFields.of(tokens).stream())
+                .toList();
+    }
+
+    /** The types of records of a stream, without the stream's name, in the order of templates. */
+    public List<String> messages(String stream) {
+        return schemaOf(stream).ir.messages().stream()
+                .map(List::getFirst)
+                .sorted(Comparator.comparingInt(Token::id))
+                .map(Token::name)
+                .toList();
+    }
+
+    private Schema schemaOf(String stream) {
+        return schemas.values().stream()
+                .filter(schema -> schema.name.equals(stream))
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                new IllegalArgumentException(
+                                        "stream '%s' (expected: one of %s)"
+                                                .formatted(stream, NAMES)));
     }
 
     /** The record's type, null when no schema knows it. */

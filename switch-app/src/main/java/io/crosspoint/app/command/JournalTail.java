@@ -2,6 +2,9 @@ package io.crosspoint.app.command;
 
 import io.crosspoint.journal.JournalReader;
 import io.crosspoint.journal.chronicle.ChronicleJournal;
+import io.crosspoint.journal.describe.RecordSchemas;
+import io.crosspoint.journal.filter.FilterSyntaxException;
+import io.crosspoint.journal.filter.RecordFilter;
 
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +19,8 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -52,9 +57,12 @@ final class JournalTail implements Callable<Integer> {
 
     @Option(
             names = "--filter",
-            paramLabel = "NAME",
-            description = "Only records of this type, such as TransactionAccepted.")
-    private @Nullable String filter;
+            paramLabel = "FILTER",
+            description =
+                    "Only records that fulfil it, such as type=TransactionDeclined, rrn=326200000017"
+                            + " or 'date=20261120 and amountMinor>=100000'. Several must all be"
+                            + " fulfilled.")
+    private List<String> filters = List.of();
 
     @Option(
             names = "--from",
@@ -77,20 +85,41 @@ final class JournalTail implements Callable<Integer> {
             throw usage("--from: %d (expected: 1 or more)".formatted(from));
         }
         Path folder = JournalFolders.stream(directory, stream);
-        RecordPrinter printer = new RecordPrinter(json, filter);
+        RecordPrinter printer = printer();
         PrintWriter out = spec.commandLine().getOut();
-        try (JournalReader reader = open(folder)) {
+        try (StopSignal stop = new StopSignal().asSuccess();
+                JournalReader reader = open(folder)) {
             if (from == null) {
                 printNewest(reader, printer, out);
             } else {
                 printAll(reader, printer, out);
             }
-            while (follow && !out.checkError() && !Thread.currentThread().isInterrupted()) {
+            while (follow && goesOn(stop, out)) {
                 LockSupport.parkNanos(POLL_NS);
                 printAll(reader, printer, out);
             }
         }
         return ExitCode.OK;
+    }
+
+    /** Whether somebody still wants to read on; a closed pipe shows as an error. */
+    private static boolean goesOn(StopSignal stop, PrintWriter out) {
+        return !stop.requested().isDone()
+                && !out.checkError()
+                && !Thread.currentThread().isInterrupted();
+    }
+
+    private RecordPrinter printer() {
+        RecordSchemas schemas = new RecordSchemas();
+        List<RecordFilter> wanted = new ArrayList<>();
+        for (String filter : filters) {
+            try {
+                wanted.add(RecordFilter.parse(filter, schemas));
+            } catch (FilterSyntaxException e) {
+                throw usage("--filter: " + e.getMessage());
+            }
+        }
+        return new RecordPrinter(json, schemas, wanted);
     }
 
     private JournalReader open(Path folder) {
@@ -102,7 +131,7 @@ final class JournalTail implements Callable<Integer> {
             }
         }
         // The mark lags behind the end by little; only a filter may have to look further back.
-        long end = filter == null ? ChronicleJournal.markedPosition(folder) : 0;
+        long end = filters.isEmpty() ? ChronicleJournal.markedPosition(folder) : 0;
         return ChronicleJournal.follow(folder, Math.max(0, end - lines));
     }
 

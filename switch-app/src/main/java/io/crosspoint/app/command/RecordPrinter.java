@@ -4,6 +4,7 @@ import io.crosspoint.journal.RecordView;
 import io.crosspoint.journal.describe.PlainText;
 import io.crosspoint.journal.describe.RecordJson;
 import io.crosspoint.journal.describe.RecordSchemas;
+import io.crosspoint.journal.filter.RecordFilter;
 
 import org.jspecify.annotations.Nullable;
 
@@ -12,34 +13,30 @@ import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.json.JsonMapper;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 
 /** Records as lines, for people or programs. */
 final class RecordPrinter {
     private static final ObjectMapper JSON = JsonMapper.shared();
 
-    private final RecordSchemas schemas = new RecordSchemas();
-    private final RecordJson records = new RecordJson(schemas);
+    private final RecordJson records;
     private final boolean json;
-    private final @Nullable String type;
+    private final List<RecordFilter> filters;
 
     /**
      * Chooses form and records.
      *
-     * @param type with or without its schema, in any case; null for all
+     * @param filters all must want a record
      */
-    RecordPrinter(boolean json, @Nullable String type) {
+    RecordPrinter(boolean json, RecordSchemas schemas, List<RecordFilter> filters) {
         this.json = json;
-        this.type = type;
+        this.records = new RecordJson(schemas);
+        this.filters = List.copyOf(filters);
     }
 
     boolean wants(RecordView record) {
-        if (type == null) {
-            return true;
-        }
-        String name = schemas.nameOf(record);
-        return name.equalsIgnoreCase(type)
-                || name.substring(name.indexOf('.') + 1).equalsIgnoreCase(type);
+        return filters.stream().allMatch(filter -> filter.wants(record));
     }
 
     String line(RecordView record) throws IOException {

@@ -13,6 +13,7 @@ final class StopSignal implements AutoCloseable {
 
     private final CompletableFuture<Void> requested = new CompletableFuture<>();
     private final CountDownLatch closed = new CountDownLatch(1);
+    private volatile boolean success;
     private final Thread hook = new Thread(this::stop, "stop-signal");
 
     StopSignal() {
@@ -24,11 +25,21 @@ final class StopSignal implements AutoCloseable {
         return requested;
     }
 
+    /** Ctrl-C or SIGTERM is how this command is meant to end: the exit code will be 0. */
+    StopSignal asSuccess() {
+        success = true;
+        return this;
+    }
+
     private void stop() {
         requested.complete(null);
         try {
             if (!closed.await(LAST_WORD_SECONDS, TimeUnit.SECONDS)) {
                 System.err.println("stopped without a summary");
+            } else if (success) {
+                System.out.flush();
+                // Without this the process would tell the signal it was ended by.
+                Runtime.getRuntime().halt(ExitCode.OK);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -6,12 +6,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -113,6 +115,48 @@ class JournalCommandTest {
                 .allMatch(l -> l.contains("\"type\":\"transactions.TransactionConcluded\""));
         Invocation from = Invocation.of("journal", "tail", journal, "--from", 5);
         assertThat(from.out().lines()).hasSize(1).allMatch(line -> line.startsWith("5 "));
+    }
+
+    @Test
+    void shouldPrintOnlyWhatFiltersWant() {
+        try (SmallJournal writer = new SmallJournal(stream())) {
+            writer.open().purchase(1_000).purchase(2_000).purchase(3_000);
+        }
+        Invocation chosen =
+                Invocation.of(
+                        "journal",
+                        "tail",
+                        journal,
+                        "--filter=date=20261120 and amountMinor>=2000",
+                        "--filter=type=TransactionAccepted",
+                        "--filter=rrn!=000000000003");
+        assertThat(chosen.out().lines()).hasSize(1).allMatch(l -> l.contains(" amountMinor=2000 "));
+        Invocation wrong = Invocation.of("journal", "tail", journal, "--filter", "rrm=1");
+        assertThat(wrong.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(wrong.err())
+                .startsWith("--filter: character 1: no record has a field 'rrm' (expected:")
+                .contains("rrn");
+    }
+
+    @Test
+    void shouldEndWithSuccessWhenItIsAskedToStop() throws Exception {
+        try (SmallJournal writer = new SmallJournal(stream())) {
+            writer.open();
+        }
+        Process tail =
+                new ProcessBuilder(
+                                SelfProcess.command(
+                                        List.of("-XX:TieredStopAtLevel=1"),
+                                        List.of("journal", "tail", journal.toString(), "--follow")))
+                        .start();
+        try (BufferedReader lines = tail.inputReader(StandardCharsets.UTF_8)) {
+            assertThat(lines.readLine()).contains("BusinessDateOpened");
+            tail.destroy();
+            assertThat(tail.waitFor(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(tail.exitValue()).isZero();
+        } finally {
+            tail.destroyForcibly();
+        }
     }
 
     @Test
