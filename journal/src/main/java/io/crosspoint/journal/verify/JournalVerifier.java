@@ -9,6 +9,7 @@ import io.crosspoint.journal.chronicle.ChronicleJournal;
 import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Path;
+import java.util.function.Consumer;
 
 /** Checks every record of a stream: its checksum, its place in the order, its link to the last. */
 public final class JournalVerifier {
@@ -26,12 +27,18 @@ public final class JournalVerifier {
         }
     }
 
+    /** Checks what a reader that stands at the start has before it. */
+    public static Verification verify(JournalReader reader, long durablePosition) {
+        return verify(reader, durablePosition, record -> {});
+    }
+
     /**
-     * Checks what a reader that stands at the start has before it.
+     * Checks what a reader has before it, and shows each good record to a visitor.
      *
      * @param durablePosition the stream must reach this record
      */
-    public static Verification verify(JournalReader reader, long durablePosition) {
+    public static Verification verify(
+            JournalReader reader, long durablePosition, Consumer<RecordView> visitor) {
         long records = 0;
         long bytes = 0;
         long last = 0;
@@ -42,6 +49,7 @@ public final class JournalVerifier {
                 records++;
                 bytes += record.bodyLength() + RecordEnvelope.ENVELOPE_LENGTH;
                 last = record.sequence();
+                visitor.accept(record);
             }
             if (last < durablePosition) {
                 bad = endsEarly(last, durablePosition);

@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
             JournalVerify.class,
             JournalTail.class,
             JournalStats.class,
+            JournalSeal.class,
             JournalFormat.class
         })
 final class JournalCommand extends CommandGroup {}

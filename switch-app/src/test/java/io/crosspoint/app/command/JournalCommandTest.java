@@ -118,6 +118,32 @@ class JournalCommandTest {
     }
 
     @Test
+    void shouldSealClosedDatesAndFindWhatIsNoLongerAsItWasSealed() throws IOException {
+        try (SmallJournal writer = new SmallJournal(stream())) {
+            writer.open().purchase(1_000).seal(0);
+        }
+        Invocation sealed = Invocation.of("journal", "seal", journal);
+        assertThat(sealed.out())
+                .containsPattern("^20261120: records 1 to 4, SHA-256 [0-9a-f]{64}\n$");
+        assertThat(Invocation.of("journal", "seal", journal).out()).isEqualTo(sealed.out());
+        Invocation verified = Invocation.of("journal", "verify", journal);
+        assertThat(verified.out()).contains(", 1 date as it was sealed: no defect");
+        Path seal = stream().resolve("seals/20261120.json");
+        String text = Files.readString(seal);
+        String digest = text.replaceFirst("(?s).*\"sha256\" : \"(\\w+)\".*", "$1");
+        Files.writeString(seal, text.replace(digest, "0".repeat(64)));
+        Invocation altered = Invocation.of("journal", "verify", journal);
+        assertThat(altered.exitCode()).isEqualTo(ExitCode.FAILED);
+        assertThat(altered.err())
+                .isEqualTo(
+                        "transactions: business date 20261120, records 1 to 4: SHA-256 %s (expected: %s, as it was sealed)\n"
+                                .formatted(digest, "0".repeat(64)));
+        Files.writeString(seal, "{}");
+        assertThat(Invocation.of("journal", "verify", journal).err())
+                .isEqualTo("transactions: " + seal + ": businessDate: no number (expected: one)\n");
+    }
+
+    @Test
     void shouldPrintOnlyWhatFiltersWant() {
         try (SmallJournal writer = new SmallJournal(stream())) {
             writer.open().purchase(1_000).purchase(2_000).purchase(3_000);
