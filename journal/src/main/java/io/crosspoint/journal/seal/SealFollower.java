@@ -24,11 +24,13 @@ public final class SealFollower implements AutoCloseable {
     private final JournalReader reader;
     private final DateSealer sealer;
     private final long sealedTo;
+    private long position;
 
     private SealFollower(SealFiles files, JournalReader reader, long first, long sealedTo) {
         this.files = files;
         this.reader = reader;
         this.sealer = new DateSealer(first);
+        this.position = first - 1;
         this.sealedTo = sealedTo;
     }
 
@@ -48,16 +50,19 @@ public final class SealFollower implements AutoCloseable {
     }
 
     /**
-     * Digests up to so many records of those that are there.
+     * Digests up to so many records of those that are durable; others may yet be lost, and their
+     * sequences be given to other records.
      *
-     * @return how many it took; fewer than the limit at the end of what has been written
+     * @param durablePosition as the stream's writer or its mark tells it
+     * @return how many it took; fewer than the limit at the end of what is durable
      * @throws JournalCorruptException at a bad record
      */
-    public int doWork(int limit) throws IOException {
+    public int doWork(int limit, long durablePosition) throws IOException {
         int taken = 0;
-        while (taken < limit && reader.next()) {
+        while (taken < limit && position < durablePosition && reader.next()) {
             taken++;
             RecordView record = reader.record();
+            position = record.sequence();
             DateSeal seal = sealer.add(record);
             if (seal != null && seal.lastSequence() > sealedTo) {
                 files.write(seal);

@@ -66,7 +66,7 @@ final class SealFollowerTest {
                     Files.delete(new SealFiles(stream).file(seal.businessDate()));
                 }
                 try (SealFollower follower = SealFollower.of(stream)) {
-                    follower.doWork(limit);
+                    follower.doWork(limit, Long.MAX_VALUE);
                 }
                 assertThat(follow(3)).as("stopped behind %d", limit).isEqualTo(whole);
             }
@@ -78,10 +78,11 @@ final class SealFollowerTest {
         try (DayScript script = new DayScript(stream)) {
             script.write("o20 s3");
             try (SealFollower follower = SealFollower.of(stream)) {
-                assertThat(follower.doWork(100)).isEqualTo(4);
+                assertThat(follower.doWork(100, 100)).isEqualTo(4);
                 assertThat(seals()).isEmpty();
                 script.write("c20 o21");
-                assertThat(follower.doWork(100)).isEqualTo(2);
+                assertThat(follower.doWork(100, 4)).isZero();
+                assertThat(follower.doWork(100, 5)).isEqualTo(1);
                 assertThat(seals()).hasSize(1);
             }
         }
@@ -153,7 +154,7 @@ final class SealFollowerTest {
 
     private List<DateSeal> follow(int step) throws IOException {
         try (SealFollower follower = SealFollower.of(stream)) {
-            while (follower.doWork(step) > 0) {
+            while (follower.doWork(step, Long.MAX_VALUE) > 0) {
                 // to the end
             }
         }

@@ -1,5 +1,6 @@
 package io.crosspoint.app.command;
 
+import io.crosspoint.journal.chronicle.ChronicleJournal;
 import io.crosspoint.journal.seal.DateSeal;
 import io.crosspoint.journal.seal.SealException;
 import io.crosspoint.journal.seal.SealFiles;
@@ -51,9 +52,10 @@ final class JournalSeal implements Callable<Integer> {
 
     /** Seals what is closed now. */
     static List<DateSeal> seal(Path stream) throws IOException {
+        long durable = ChronicleJournal.markedPosition(stream);
         try (SealFollower follower = SealFollower.of(stream)) {
-            while (follower.doWork(STEP) == STEP) {
-                // to the end of what has been written
+            while (follower.doWork(STEP, durable) == STEP) {
+                // to the end of what is known to be durable
             }
             return new SealFiles(stream).all();
         } catch (SealException e) {

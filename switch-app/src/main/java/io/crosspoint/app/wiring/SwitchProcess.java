@@ -47,6 +47,7 @@ public final class SwitchProcess implements AutoCloseable {
     private static final int QUIET_ROUNDS = 2;
 
     private final Journals journals;
+    private final DateSealing sealing;
     private final Transport transport;
     private final LaneCaller caller;
     private final LinkServer linkServer;
@@ -89,6 +90,9 @@ public final class SwitchProcess implements AutoCloseable {
                         registry,
                         journals.transactions().batch());
         journals.fold(engine, vault, registry);
+        sealing =
+                DateSealing.start(
+                        config.transactions().directory(), journals.transactions().journal());
 
         transport = Transport.open();
         EventLoop loop = transport.loop();
@@ -201,6 +205,7 @@ public final class SwitchProcess implements AutoCloseable {
         Await.quietly(vertx.close());
         caller.close();
         transport.close();
+        sealing.close();
         journals.close();
     }
 }
