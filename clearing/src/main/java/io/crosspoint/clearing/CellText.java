@@ -4,7 +4,7 @@ package io.crosspoint.clearing;
  * Texts that members chose, made safe for a cell of a CSV file: a spreadsheet must not take them
  * for a formula, and a line must stay one line.
  */
-final class CellText {
+public final class CellText {
     private static final String FORMULA_STARTS = "=+-@";
 
     private CellText() {}
@@ -13,7 +13,7 @@ final class CellText {
      * The text without blanks around it; control characters become {@code ?}, and an apostrophe
      * stands before what would begin a formula.
      */
-    static String of(String text) {
+    public static String of(String text) {
         StringBuilder cell = new StringBuilder(text.length() + 1);
         text.codePoints()
                 .map(codePoint -> isControl(codePoint) ? '?' : codePoint)

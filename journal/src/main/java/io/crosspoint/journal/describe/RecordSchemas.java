@@ -79,6 +79,12 @@ public final class RecordSchemas {
                         header.getTemplateId(record.buffer(), record.bodyOffset()));
     }
 
+    /** The version of its schema that a record was written by; 0 when no schema knows it. */
+    public int versionOf(RecordView record) {
+        Type type = typeOf(record);
+        return type == null ? 0 : type.version();
+    }
+
     /** The names of the streams' schemas: transactions, tokens, qr. */
     public static List<String> streams() {
         return NAMES;

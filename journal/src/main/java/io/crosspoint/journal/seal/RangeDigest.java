@@ -69,9 +69,10 @@ public final class RangeDigest {
     /**
      * The seal of what was added; ends the range.
      *
+     * @param businessDate yyyymmdd; for a stream without business dates a calendar day
      * @param nextSequence first record of the range that follows
      */
-    DateSeal seal(int businessDate, long nextSequence) {
+    public DateSeal seal(int businessDate, long nextSequence) {
         return new DateSeal(
                 businessDate,
                 firstSequence,

@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
             JournalTail.class,
             JournalStats.class,
             JournalSeal.class,
+            JournalExport.class,
             JournalFormat.class
         })
 final class JournalCommand extends CommandGroup {}
