@@ -36,7 +36,12 @@ final class AdminRouter {
         this.document = document;
     }
 
-    Router build(OpenAPIContract contract, OperatorPort port, TokenLookup tokens, String version) {
+    Router build(
+            OpenAPIContract contract,
+            OperatorPort port,
+            TokenLookup tokens,
+            RiskControl risk,
+            String version) {
         String bearerToken = settings.bearerToken();
         BearerGate gate = bearerToken == null ? null : new BearerGate(bearerToken);
         Questions questions =
@@ -45,9 +50,11 @@ final class AdminRouter {
                 new MetricsPage(port, questions, version, () -> gate == null ? 0 : gate.refused());
         OpenApiOperations operations =
                 new OpenApiOperations(port, tokens, questions, metrics, document);
+        Map<String, Handler<RoutingContext>> handlers = operations.byId();
+        handlers.putAll(new RiskOperations(risk, questions).byId());
 
         Router router = gates(gate);
-        router.route("/*").subRouter(routes(contract, operations.byId()));
+        router.route("/*").subRouter(routes(contract, handlers));
         Console.attach(router);
         new Failures(contract, MAX_BODY_BYTES).attach(router);
         return router;

@@ -31,6 +31,7 @@ public final class AdminServer {
     private final AdminSettings settings;
     private final OperatorPort port;
     private final TokenLookup tokens;
+    private final RiskControl risk;
     private final String version;
     private final AtomicBoolean started = new AtomicBoolean();
     private final AtomicInteger connections = new AtomicInteger();
@@ -44,11 +45,13 @@ public final class AdminServer {
             AdminSettings settings,
             OperatorPort port,
             TokenLookup tokens,
+            RiskControl risk,
             String version) {
         this.vertx = vertx;
         this.settings = settings;
         this.port = port;
         this.tokens = tokens;
+        this.risk = risk;
         this.version = version;
     }
 
@@ -63,7 +66,7 @@ public final class AdminServer {
         ApiDocument document = ApiDocument.load();
         AdminRouter router = new AdminRouter(vertx, settings, document);
         return document.contract(vertx)
-                .map(contract -> router.build(contract, port, tokens, version))
+                .map(contract -> router.build(contract, port, tokens, risk, version))
                 .compose(this::listen)
                 .recover(e -> Future.failedFuture(cannotListen(e)))
                 .map(

@@ -72,7 +72,7 @@ final class Failures {
     }
 
     private List<String> allowed(RoutingContext request) {
-        return Stream.of(HttpMethod.GET, HttpMethod.POST)
+        return Stream.of(HttpMethod.GET, HttpMethod.POST, HttpMethod.DELETE)
                 .filter(method -> contract.findOperation(request.normalizedPath(), method) != null)
                 .map(HttpMethod::name)
                 .toList();

@@ -15,7 +15,8 @@ class AdminServerTest {
         try (RunningAdmin first = RunningAdmin.open()) {
             AdminSettings same = AdminSettings.of("127.0.0.1", first.port, null);
             AdminServer second =
-                    new AdminServer(first.vertx(), same, first.fake, first.fake, "0.1.0");
+                    new AdminServer(
+                            first.vertx(), same, first.fake, first.fake, first.risk, "0.1.0");
 
             assertThatThrownBy(() -> RunningAdmin.await(second.start()))
                     .hasRootCauseInstanceOf(java.net.BindException.class)

@@ -149,7 +149,7 @@ final class FakeSwitch implements OperatorPort, TokenLookup, AutoCloseable {
                                 : Optional.empty());
     }
 
-    private <T> CompletionStage<T> answer(Supplier<T> value) {
+    <T> CompletionStage<T> answer(Supplier<T> value) {
         asked.incrementAndGet();
         return switch (mood) {
             case ANSWERING -> CompletableFuture.supplyAsync(value, lane);

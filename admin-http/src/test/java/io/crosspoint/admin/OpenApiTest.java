@@ -75,7 +75,7 @@ class OpenApiTest {
     private static HttpResponse<String> bringAbout(
             RunningAdmin admin, Promise promise, JsonObject operation) throws Exception {
         String parameter = example(operation);
-        String body = null;
+        String body = exampleBody(operation);
         List<String> headers = new ArrayList<>(List.of("Content-Type", "application/json"));
         switch (promise.status()) {
             case 400 -> {
@@ -85,7 +85,11 @@ class OpenApiTest {
             case 403 -> headers.addAll(List.of("Origin", "http://shop.example"));
             case 404 ->
                     parameter = parameter.replace(parameter.charAt(parameter.length() - 1), '9');
-            case 409 -> body = "{\"open\":\"2020-02-29\"}";
+            case 409 -> {
+                body = body == null ? "{\"open\":\"2020-02-29\"}" : body;
+                admin.risk.full = true;
+                admin.risk.refusing = true;
+            }
             case 413 -> body = " ".repeat(10_000);
             case 415 -> headers.set(1, "text/plain");
             case 503 -> admin.fake.mood = Mood.SILENT;
@@ -103,6 +107,16 @@ class OpenApiTest {
         return operation.containsKey("parameters")
                 ? operation.getJsonArray("parameters").getJsonObject(0).getString("example")
                 : "0";
+    }
+
+    private static @Nullable String exampleBody(JsonObject operation) {
+        JsonObject body = operation.getJsonObject("requestBody");
+        return body == null || !body.getBoolean("required")
+                ? null
+                : body.getJsonObject("content")
+                        .getJsonObject("application/json")
+                        .getJsonObject("example")
+                        .encode();
     }
 
     private static void assertConforms(HttpResponse<String> answer, JsonObject content) {

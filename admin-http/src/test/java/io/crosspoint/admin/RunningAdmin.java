@@ -26,13 +26,14 @@ final class RunningAdmin implements AutoCloseable {
     static final int MAX_OPEN = 4;
 
     final FakeSwitch fake = new FakeSwitch();
+    final FakeRisk risk = new FakeRisk(fake);
     final int port;
     private final Vertx vertx = Vertx.vertx();
     private final AdminServer server;
     private final HttpClient client = HttpClient.newHttpClient();
 
     private RunningAdmin(AdminSettings settings) {
-        server = new AdminServer(vertx, settings, fake, fake, "0.1.0-test");
+        server = new AdminServer(vertx, settings, fake, fake, risk, "0.1.0-test");
         port = await(server.start());
     }
 

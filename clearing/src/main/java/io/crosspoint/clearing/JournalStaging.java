@@ -5,12 +5,15 @@ import io.crosspoint.journal.RecordView;
 import io.crosspoint.journal.transactions.BusinessDateClosedDecoder;
 import io.crosspoint.journal.transactions.BusinessDateOpenedDecoder;
 import io.crosspoint.journal.transactions.EngineStartedDecoder;
+import io.crosspoint.journal.transactions.HotListedDecoder;
+import io.crosspoint.journal.transactions.HotListingEndedDecoder;
 import io.crosspoint.journal.transactions.LateAnswerDecoder;
 import io.crosspoint.journal.transactions.LinkSignOnDecoder;
 import io.crosspoint.journal.transactions.MessageHeaderDecoder;
 import io.crosspoint.journal.transactions.ReversalAcceptedDecoder;
 import io.crosspoint.journal.transactions.ReversalDeliveredDecoder;
 import io.crosspoint.journal.transactions.ReversalQueuedDecoder;
+import io.crosspoint.journal.transactions.RulesLoadedDecoder;
 import io.crosspoint.journal.transactions.TransactionAcceptedDecoder;
 import io.crosspoint.journal.transactions.TransactionAskedAgainDecoder;
 import io.crosspoint.journal.transactions.TransactionConcludedDecoder;
@@ -99,7 +102,10 @@ final class JournalStaging {
                     ReversalAcceptedDecoder.TEMPLATE_ID,
                     LateAnswerDecoder.TEMPLATE_ID,
                     LinkSignOnDecoder.TEMPLATE_ID,
-                    EngineStartedDecoder.TEMPLATE_ID -> {}
+                    EngineStartedDecoder.TEMPLATE_ID,
+                    RulesLoadedDecoder.TEMPLATE_ID,
+                    HotListedDecoder.TEMPLATE_ID,
+                    HotListingEndedDecoder.TEMPLATE_ID -> {}
             default ->
                     throw new ClearingException(
                             "sequence %d: record kind %d is not known to this version"

@@ -125,6 +125,23 @@ public final class TokenView {
         return facts.deviceId();
     }
 
+    /**
+     * A number for the device and its requestor, never 0 where there is a token. Two devices share
+     * one by chance only.
+     */
+    public long deviceHash() {
+        if (!isPresent()) {
+            return 0;
+        }
+        int at = offset + Slot.FACTS + FactsDecoder.deviceIdEncodingOffset();
+        long hash = facts.requestorId();
+        for (int i = 0; i < FactsDecoder.deviceIdLength(); i += Long.BYTES) {
+            hash = (hash ^ buffer.getLong(at + i)) * 0x9E37_79B9_7F4A_7C15L;
+            hash ^= hash >>> 32;
+        }
+        return hash == 0 ? 1 : hash;
+    }
+
     /** PAR, as a new text. */
     public String accountReference() {
         return facts.accountReference();

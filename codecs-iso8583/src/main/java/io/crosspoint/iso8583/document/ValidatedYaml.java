@@ -62,7 +62,12 @@ public final class ValidatedYaml {
         return tree(text(file), file.toString());
     }
 
-    private static String text(Path file) {
+    /**
+     * What a document says, to be handed to {@link #parse}.
+     *
+     * @throws DocumentException when the file cannot be read or is larger than 4 MiB
+     */
+    public static String text(Path file) {
         try {
             long size = Files.size(file);
             if (size > MAX_BYTES) {

@@ -2,6 +2,7 @@ package io.crosspoint.app.command;
 
 import io.crosspoint.app.config.ConfigReader;
 import io.crosspoint.app.config.SwitchConfig;
+import io.crosspoint.core.risk.RuleSet;
 import io.crosspoint.iso8583.Dialect;
 import io.crosspoint.iso8583.Dialects;
 
@@ -57,11 +58,24 @@ final class ConfigCommand extends CommandGroup {
 
         private static String configuration(Path file) {
             SwitchConfig config = ConfigReader.read(file, System.getenv());
-            return "%d links, %d card ranges, durability %s"
+            return "%d links, %d card ranges, durability %s, rules %s"
                     .formatted(
                             config.links().size(),
                             config.cards().size(),
-                            config.transactions().durability());
+                            config.transactions().durability(),
+                            rules(config));
+        }
+
+        private static String rules(SwitchConfig config) {
+            RuleSet rules = config.risk().rules();
+            return rules.version() == 0
+                    ? "none"
+                    : "version %d with %d limits and rules, %d counters, %d merchants"
+                            .formatted(
+                                    rules.version(),
+                                    rules.rules().size(),
+                                    rules.counters().size(),
+                                    config.risk().merchants().merchants());
         }
     }
 }

@@ -67,6 +67,7 @@ public final class ConfigReader {
                 new CardReader(root, links, tokens.ranges()).ranges(),
                 tokens,
                 ServiceReader.qr(root.child("qr")),
+                RiskReader.risk(root.child("risk"), file),
                 partners,
                 admin);
     }

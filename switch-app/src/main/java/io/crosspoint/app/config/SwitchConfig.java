@@ -34,6 +34,7 @@ public record SwitchConfig(
         List<CardRange> cards,
         TokenVaultConfig tokens,
         QrSettings qr,
+        RiskConfig risk,
         PartnersConfig partners,
         AdminSettings admin) {
 

@@ -7,6 +7,7 @@ import io.crosspoint.core.engine.LinkPolicies;
 import io.crosspoint.core.lane.Lane;
 import io.crosspoint.core.lane.LaneOperator;
 import io.crosspoint.core.lane.LaneParts;
+import io.crosspoint.core.lane.LaneRisk;
 import io.crosspoint.core.lane.LaneSettings;
 import io.crosspoint.core.link.DedicatedLane;
 import io.crosspoint.core.link.EventLoopLane;
@@ -93,6 +94,8 @@ public final class SwitchProcess implements AutoCloseable {
         sealing =
                 DateSealing.start(
                         config.transactions().directory(), journals.transactions().journal());
+        engine.risk(clock.nanoTime(), journals.transactions().batch())
+                .begin(config.risk().rules(), config.risk().merchants());
 
         transport = Transport.open();
         EventLoop loop = transport.loop();
@@ -122,7 +125,12 @@ public final class SwitchProcess implements AutoCloseable {
         ports.put("partners", Await.result(PartnersServer.start(vertx, config, lane, keys)));
         AdminServer admin =
                 new AdminServer(
-                        vertx, config.admin(), operator, new VaultLookup(lane.tokens()), version);
+                        vertx,
+                        config.admin(),
+                        operator,
+                        new VaultLookup(lane.tokens()),
+                        new RiskOffice(config.risk(), new LaneRisk(lane), keys),
+                        version);
         ports.put("admin", Await.result(admin.start()));
     }
 

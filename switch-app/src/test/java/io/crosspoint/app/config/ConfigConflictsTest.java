@@ -12,11 +12,13 @@ import org.junit.jupiter.api.io.TempDir;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Map;
 
 /** What each line alone allows and the lines together do not. */
 class ConfigConflictsTest {
     private static final Path DEMO = Path.of("../conf/demo.yaml");
+    private static final Path RULES = Path.of("../conf/demo-rules.yaml");
     private static final String REQUESTOR =
             "6862928d630fea2d8f909e55639eb4c1b33b47e5f1b881581029210f00e56f3c";
     private static final String ISSUER =
@@ -28,6 +30,7 @@ class ConfigConflictsTest {
             throws IOException {
         String demo = Files.readString(DEMO);
         assertThat(demo).contains(found);
+        Files.copy(RULES, folder.resolve("demo-rules.yaml"), StandardCopyOption.REPLACE_EXISTING);
         Path file = Files.writeString(folder.resolve("a.yaml"), demo.replace(found, replacement));
         assertThatThrownBy(() -> ConfigReader.read(file, Map.of()))
                 .isInstanceOf(DocumentException.class)

@@ -16,12 +16,14 @@ import org.junit.jupiter.api.io.TempDir;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.Set;
 
 /** What operators may set of the vault's rules and of merchants' tiers. */
 class ServiceLimitsTest {
     private static final Path DEMO = Path.of("../conf/demo.yaml");
+    private static final Path RULES = Path.of("../conf/demo-rules.yaml");
     private static final String TOKENS = "  maxTokens: 100000\n";
     private static final String QR = "  prefix: \"00010000\"\n";
 
@@ -32,6 +34,7 @@ class ServiceLimitsTest {
         assertThat(demo).contains(line);
         Path file = folder.resolve("a.yaml");
         Files.writeString(file, demo.replace(line, line + added));
+        Files.copy(RULES, folder.resolve("demo-rules.yaml"), StandardCopyOption.REPLACE_EXISTING);
         return ConfigReader.read(file, Map.of());
     }
 

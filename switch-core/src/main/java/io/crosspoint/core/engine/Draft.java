@@ -1,5 +1,6 @@
 package io.crosspoint.core.engine;
 
+import io.crosspoint.core.risk.Subject;
 import io.crosspoint.core.routing.CardRange;
 import io.crosspoint.journal.transactions.CardKind;
 import io.crosspoint.journal.transactions.Channel;
@@ -29,6 +30,13 @@ final class Draft {
     /** The code that was paid by; of a follow-up, the original's: its payer is not to be told. */
     long codeSerial;
 
+    /** Rule that declines or flags it, 0 without. */
+    int ruleId;
+
+    /** Counters of risk that it concerns. */
+    long counted;
+
+    private long deviceHash;
     private long sealHigh;
     private long sealLow;
     private int sealKeyVersion;
@@ -52,6 +60,9 @@ final class Draft {
         issuerStan = 0;
         deadlineNs = 0;
         kind = CardKind.NULL_VAL;
+        ruleId = 0;
+        counted = 0;
+        deviceHash = 0;
         takeCardOf(of);
     }
 
@@ -84,6 +95,7 @@ final class Draft {
         tokenLength = view.tokenLength();
         tokenExpiry = view.tokenExpiry();
         requestorId = view.requestorId();
+        deviceHash = view.deviceHash();
     }
 
     /** The card, and the token, that an original was made with. */
@@ -111,6 +123,29 @@ final class Draft {
         return !namesCard
                 || (message.sealHigh == original.sealHigh()
                         && message.sealLow == original.sealLow());
+    }
+
+    /** The device it was made with, told only where a counter may be kept by it. */
+    long countedDevice() {
+        return counted == 0 ? 0 : deviceHash;
+    }
+
+    /** What rules look at. */
+    void describe(Subject subject, long nowNs) {
+        subject.type = type;
+        subject.channel = channel;
+        subject.kind = kind;
+        subject.bin = bin;
+        subject.amountMinor = orZero(message.amountMinor);
+        subject.mcc = orZero(message.mcc);
+        subject.pinPresent = message.pinPresent;
+        subject.acquirer = orZero(message.acquirer);
+        subject.sealHigh = sealHigh;
+        subject.sealLow = sealLow;
+        subject.token = token;
+        subject.deviceHash = deviceHash;
+        subject.timeNs = nowNs;
+        subject.place(message.terminal, message.merchant);
     }
 
     int bin() {

@@ -1,5 +1,6 @@
 package io.crosspoint.core.engine;
 
+import io.crosspoint.core.risk.RiskDesk;
 import io.crosspoint.core.routing.CardRange;
 import io.crosspoint.core.routing.CardRanges;
 import io.crosspoint.iso8583.TransactionKind;
@@ -23,6 +24,7 @@ public final class Engine {
     private final AnswerDecider answers;
     private final ReversalDecider reversals;
     private final ClockDecider clock;
+    private final RiskDesk risk;
 
     /**
      * An engine with nothing folded yet.
@@ -51,6 +53,7 @@ public final class Engine {
                         new Router(ranges, links, state),
                         instruments,
                         originals);
+        risk = new RiskDesk(state.risk, requests.risk(), records::risk);
         answers = new AnswerDecider(state, records, reversals);
         clock = new ClockDecider(settings, links, state, records, reversals);
     }
@@ -116,13 +119,23 @@ public final class Engine {
         return clock.step(nowNs, effects);
     }
 
-    /** Takes up a stream: counts the start and opens the first date when there is none. */
+    /** Rules and hot list; what is written goes to {@code batch}. */
+    public RiskDesk risk(long nowNs, RecordBatch batch) {
+        records.into(batch, nowNs);
+        return risk;
+    }
+
+    /**
+     * Takes up a stream: counts the start, opens the first date when there is none, and brings the
+     * rules into force that were given to {@link RiskDesk#begin}.
+     */
     public void start(int today, long nowNs, RecordBatch batch) {
         records.into(batch, nowNs);
         records.started(state.epoch() + 1);
         if (!state.dates.isOpen()) {
             records.dateOpened(today, 0);
         }
+        risk.start();
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.crosspoint.core.engine;
 
+import io.crosspoint.core.risk.RiskState;
 import io.crosspoint.journal.RecordView;
 import io.crosspoint.journal.snapshot.FoldedState;
 import io.crosspoint.journal.snapshot.SnapshotReader;
@@ -47,6 +48,7 @@ final class EngineState implements FoldedState {
     final Deadlines deadlines;
     final Interrupted interrupted;
     final Totals totals = new Totals();
+    final RiskState risk;
 
     private final LinkStates links = new LinkStates();
     private final FollowUps followUps;
@@ -80,7 +82,8 @@ final class EngineState implements FoldedState {
         orphans = new Orphans(settings.orphanReversals());
         deadlines = new Deadlines(table);
         interrupted = new Interrupted(table);
-        followUps = new FollowUps(table, vault, registry);
+        risk = new RiskState(settings.remembered());
+        followUps = new FollowUps(table, vault, registry, risk);
     }
 
     long lastTransactionId() {
@@ -127,13 +130,18 @@ final class EngineState implements FoldedState {
             case BusinessDateClosedDecoder.TEMPLATE_ID -> dateClosed(record);
             case LinkSignOnDecoder.TEMPLATE_ID -> linkSignOn(record);
             case EngineStartedDecoder.TEMPLATE_ID -> started(record);
-            default ->
-                    throw new IllegalStateException(
-                            "record "
-                                    + record.sequence()
-                                    + ": message "
-                                    + header.templateId()
-                                    + " (expected: one of the transaction stream's)");
+            default -> risk(record);
+        }
+    }
+
+    private void risk(RecordView record) {
+        if (!risk.apply(header.templateId(), record, lastTransactionId)) {
+            throw new IllegalStateException(
+                    "record "
+                            + record.sequence()
+                            + ": message "
+                            + header.templateId()
+                            + " (expected: one of the transaction stream's)");
         }
     }
 
@@ -153,6 +161,8 @@ final class EngineState implements FoldedState {
         dates.accepted((int) facts.businessDate());
         deadlines.add(link, facts.transactionId());
         followUps.accepted(slot, facts);
+        risk.accepted(
+                slot, facts, countedOf(accepted.counted()), accepted.deviceHash(), record.timeNs());
         totals.requests++;
     }
 
@@ -169,6 +179,11 @@ final class EngineState implements FoldedState {
         refused.setAnswer(slot, answer);
         if (answer.responseCode != ResponseCode.DUPLICATE) {
             followUps.declined(refused.facts(slot, facts));
+        }
+        long counted = countedOf(declined.counted());
+        if (counted != 0) {
+            risk.declined(
+                    refused.facts(slot, facts), counted, declined.deviceHash(), record.timeNs());
         }
         totals.requests++;
         totals.declinedBySwitch++;
@@ -199,6 +214,9 @@ final class EngineState implements FoldedState {
         deadlines.prune(facts.issuerLink());
         interrupted.remove(concluded.transactionId());
         followUps.concluded(slot, facts);
+        if (table.outcome(slot) == Outcomes.DECLINED) {
+            risk.declinedByIssuer(slot, facts, record.timeNs());
+        }
         Outcomes.count(table.outcome(slot), totals);
     }
 
@@ -299,6 +317,7 @@ final class EngineState implements FoldedState {
         out.putLong(lastRefusedId);
         out.putInt(epoch);
         out.putInt(inFlight);
+        risk.save(out);
     }
 
     @Override
@@ -324,6 +343,12 @@ final class EngineState implements FoldedState {
         lastRefusedId = in.getLong();
         epoch = in.getInt();
         inFlight = in.getInt("in flight", 0, table.capacity());
+        risk.load(in);
+    }
+
+    /** Records of the first version name no counters. */
+    private static long countedOf(long field) {
+        return field == TransactionAcceptedDecoder.countedNullValue() ? 0 : field;
     }
 
     /** A number that differs, but for chance, when two states do; counts since start left out. */
@@ -340,6 +365,7 @@ final class EngineState implements FoldedState {
             digest = digest * 31 + reversals.slotAt(i);
         }
         digest = digest * 31 + interrupted.digest();
+        digest = digest * 31 + risk.digest();
         return digest * 31 + deadlines.digest();
     }
 

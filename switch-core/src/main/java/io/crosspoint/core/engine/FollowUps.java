@@ -1,5 +1,6 @@
 package io.crosspoint.core.engine;
 
+import io.crosspoint.core.risk.RiskState;
 import io.crosspoint.journal.transactions.FactsDecoder;
 import io.crosspoint.journal.transactions.TransactionType;
 import io.crosspoint.qrservice.QrRegistry;
@@ -14,12 +15,14 @@ final class FollowUps {
     private final TransactionTable table;
     private final TokenVault vault;
     private final QrRegistry registry;
+    private final RiskState risk;
     private final FactsDecoder original = new FactsDecoder();
 
-    FollowUps(TransactionTable table, TokenVault vault, QrRegistry registry) {
+    FollowUps(TransactionTable table, TokenVault vault, QrRegistry registry, RiskState risk) {
         this.table = table;
         this.vault = vault;
         this.registry = registry;
+        this.risk = risk;
     }
 
     void accepted(int slot, FactsDecoder facts) {
@@ -44,6 +47,7 @@ final class FollowUps {
         if (outcome != Outcomes.APPROVED) {
             if (outcome != Outcomes.TIMED_OUT || Types.isReversedAutomatically(facts.type())) {
                 mark(slot, facts, false);
+                risk.undone(slot, facts);
             }
             codeUndone(facts);
             return;
@@ -59,6 +63,7 @@ final class FollowUps {
     void declinedLate(int slot, FactsDecoder facts) {
         if (table.outcome(slot) != Outcomes.APPROVED) {
             mark(slot, facts, false);
+            risk.undone(slot, facts);
         }
     }
 
@@ -68,6 +73,7 @@ final class FollowUps {
         if (table.outcome(slot) != Outcomes.APPROVED) {
             return;
         }
+        risk.undone(slot, facts);
         if (spends(facts.type())) {
             tokenUnused(facts);
             codeUndone(facts);
@@ -96,6 +102,7 @@ final class FollowUps {
         int slot = table.find(facts.originalId());
         if (slot != TransactionTable.NONE) {
             table.facts(slot, original);
+            risk.undone(slot, original);
             tokenUnused(original);
             codeUndone(original);
             releasePreAuthorisation(original, false);
@@ -106,6 +113,7 @@ final class FollowUps {
         int slot = table.find(facts.originalId());
         if (slot != TransactionTable.NONE) {
             table.facts(slot, original);
+            risk.restored(slot, original);
             tokenUsed(original);
             if (original.codeSerial() != 0) {
                 registry.paymentAccepted(

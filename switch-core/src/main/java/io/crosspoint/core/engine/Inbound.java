@@ -42,6 +42,9 @@ public final class Inbound {
     /** Payer code or code serial; 0 without. */
     public long codeSerial;
 
+    /** Whether a PIN block came with the request. */
+    public boolean pinPresent;
+
     public int processingCode;
     public long amountMinor;
     public int stan;
@@ -124,6 +127,7 @@ public final class Inbound {
         expiry = ABSENT;
         codeSerial = 0;
         cardSequence = ABSENT;
+        pinPresent = false;
     }
 
     boolean namesOriginal() {

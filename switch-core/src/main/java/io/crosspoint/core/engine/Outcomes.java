@@ -5,7 +5,7 @@ import io.crosspoint.journal.transactions.Outcome;
 /** Outcomes as the numbers that the table holds. */
 final class Outcomes {
     static final int APPROVED = Outcome.APPROVED.value();
-    private static final int DECLINED = Outcome.DECLINED.value();
+    static final int DECLINED = Outcome.DECLINED.value();
     static final int TIMED_OUT = Outcome.TIMED_OUT.value();
 
     private static final int LINK_LOST = Outcome.LINK_LOST.value();

@@ -1,5 +1,6 @@
 package io.crosspoint.core.engine;
 
+import io.crosspoint.core.risk.RiskDesk;
 import io.crosspoint.journal.RecordBatch;
 import io.crosspoint.journal.transactions.BusinessDateClosedEncoder;
 import io.crosspoint.journal.transactions.BusinessDateOpenedEncoder;
@@ -62,6 +63,7 @@ final class Records {
     void accepted(Draft draft) {
         accepted.wrapAndApplyHeader(buffer(), batch.begin(), header);
         draft.write(accepted.facts());
+        accepted.ruleId(draft.ruleId).counted(draft.counted).deviceHash(draft.countedDevice());
         commit(accepted.encodedLength());
     }
 
@@ -70,7 +72,9 @@ final class Records {
         draft.write(declined.facts());
         declined.responseCode(0, (byte) (responseCode >> 8))
                 .responseCode(1, (byte) responseCode)
-                .ruleId(0);
+                .ruleId(draft.ruleId)
+                .counted(draft.counted)
+                .deviceHash(draft.countedDevice());
         commit(declined.encodedLength());
     }
 
@@ -173,6 +177,11 @@ final class Records {
         started.wrapAndApplyHeader(buffer(), batch.begin(), header);
         started.epoch(epoch);
         commit(started.encodedLength());
+    }
+
+    /** A record of risk. */
+    void risk(RiskDesk.Body body) {
+        commit(body.write(buffer(), batch.begin()));
     }
 
     private MutableDirectBuffer buffer() {

@@ -1,5 +1,7 @@
 package io.crosspoint.core.engine;
 
+import io.crosspoint.core.risk.RiskDecider;
+import io.crosspoint.core.risk.Subject;
 import io.crosspoint.iso8583.TransactionKind;
 import io.crosspoint.journal.transactions.FactsDecoder;
 import io.crosspoint.journal.transactions.TransactionType;
@@ -17,6 +19,8 @@ final class RequestDecider {
     private final Router router;
     private final Instruments instruments;
     private final Originals originals;
+    private final RiskDecider risk;
+    private final Subject subject = new Subject();
     private final Draft draft = new Draft();
     private final Answer answer = new Answer();
     private boolean stopped;
@@ -37,6 +41,11 @@ final class RequestDecider {
         this.router = router;
         this.instruments = instruments;
         this.originals = originals;
+        this.risk = new RiskDecider(state.risk);
+    }
+
+    RiskDecider risk() {
+        return risk;
     }
 
     /** While stopped, what is new is answered 96 and leaves no record. */
@@ -109,7 +118,19 @@ final class RequestDecider {
                 Originals.needsOriginal(draft.type)
                         ? originals.resolve(draft)
                         : instruments.resolve(draft, nowNs);
-        return refusal == ResponseCode.NONE ? router.route(draft, nowNs) : refusal;
+        if (refusal == ResponseCode.NONE) {
+            refusal = router.route(draft, nowNs);
+        }
+        return risk.isIdle() || !draft.hasCard() ? refusal : assess(refusal, nowNs);
+    }
+
+    /** The last word is the rules'; what is refused already is counted only. */
+    private int assess(int refusal, long nowNs) {
+        draft.describe(subject, nowNs);
+        int code = risk.assess(subject, refusal);
+        draft.ruleId = risk.ruleId();
+        draft.counted = risk.counted();
+        return code;
     }
 
     private void decline(int responseCode, Effects effects) {

@@ -87,6 +87,7 @@ final class MessageReader {
         into.cardSequence = (int) view.number(23);
         into.conditionCode = (int) view.number(25);
         into.currency = currency(view);
+        into.pinPresent = view.has(52);
         if (!view.has(7) && into.localDate > 0 && into.localTime >= 0) {
             // Terminals send none: the time they print is what a repeat has again.
             into.transmissionTime = into.localDate * 1_000_000L + into.localTime;

@@ -4,6 +4,9 @@ import static io.crosspoint.core.engine.Messages.ISSUER;
 import static io.crosspoint.core.engine.Messages.LIMITED_ISSUER;
 import static io.crosspoint.core.engine.Messages.SILENT_ISSUER;
 
+import io.crosspoint.core.risk.MerchantRegistry;
+import io.crosspoint.core.risk.RiskDesk;
+import io.crosspoint.core.risk.RuleSet;
 import io.crosspoint.core.routing.CardRange;
 import io.crosspoint.core.routing.CardRanges;
 import io.crosspoint.crypto.KeyName;
@@ -51,6 +54,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /** An engine with its stream in memory, driven as a lane drives it, by a clock of the test's. */
 public final class EngineHarness {
@@ -199,6 +203,17 @@ public final class EngineHarness {
         journal.append(batch);
     }
 
+    /** Brings rules into force. */
+    void load(RuleSet rules, MerchantRegistry merchants) {
+        desk(desk -> desk.load(rules, merchants));
+    }
+
+    /** What operators do to rules and hot list. */
+    void desk(Consumer<RiskDesk> does) {
+        does.accept(engine.risk(nowNs, batch));
+        journal.append(batch);
+    }
+
     void signOn() {
         engine.signOn(ISSUER, true, nowNs, batch);
         engine.signOn(LIMITED_ISSUER, true, nowNs, batch);
@@ -284,6 +299,16 @@ public final class EngineHarness {
         EngineHarness next = new EngineHarness(journal.crash(), settings());
         next.nowNs = nowNs;
         next.start();
+        return next;
+    }
+
+    /** As {@link #restarted}, with rules of its own, issuers signed on. */
+    EngineHarness begun(RuleSet rules) {
+        EngineHarness next = new EngineHarness(journal.crash(), settings());
+        next.nowNs = nowNs;
+        next.desk(desk -> desk.begin(rules, MerchantRegistry.EMPTY));
+        next.start();
+        next.signOn();
         return next;
     }
 
