@@ -17,6 +17,7 @@ public final class Dialect {
     private final int slotsLength;
     private final @Nullable MessageType[] types = new MessageType[MTIS];
     private final ResponseCodes responseCodes;
+    private final Layouts layouts;
 
     Dialect(
             String name,
@@ -34,6 +35,7 @@ public final class Dialect {
             this.types[type.mti()] = type;
         }
         this.responseCodes = responseCodes;
+        this.layouts = new Layouts(plans);
     }
 
     private int compile() {
@@ -138,6 +140,10 @@ public final class Dialect {
 
     int[] plans() {
         return plans;
+    }
+
+    Layouts layouts() {
+        return layouts;
     }
 
     /** Where each field has its place in a writer's own memory, one behind the other. */

@@ -20,8 +20,17 @@ public final class MessageView {
     private final UnsafeBuffer frame = new UnsafeBuffer(0, 0);
     private final long[] present = new long[3];
     private final long[] index;
+
+    /** The bitmaps as they stood in the bytes that {@link #present} was made of. */
+    private final long[] noted = new long[6];
+
+    private int notedWords;
     private final FieldIndexer indexer;
     private final FieldScanner scanner;
+
+    /** Of the last message: most look like the one before. */
+    private Layout layout;
+
     private DirectBuffer buffer = frame;
     private int base;
     private int length;
@@ -31,7 +40,8 @@ public final class MessageView {
         this.dialect = dialect;
         this.index = new long[dialect.maxField() + 1];
         this.indexer = new FieldIndexer(dialect, frame, index, error);
-        this.scanner = new FieldScanner(dialect, frame, index, indexer);
+        this.scanner = new FieldScanner(frame, index, indexer);
+        this.layout = dialect.layouts().ofNone();
     }
 
     /** The dialect that the wrapped bytes are in. */
@@ -77,13 +87,22 @@ public final class MessageView {
         boolean whole = indexer.index(present, fieldsStart());
         if (!whole && fault != CodecError.END) {
             BitSets.keepBelow(present, fault);
+            notedWords = 0;
         }
         return true;
     }
 
     private boolean indexFields() {
         int start = fieldsStart();
-        if (scanner.scan(present, start)) {
+        if (!layout.isOf(present)) {
+            Layout other = dialect.layouts().of(present);
+            if (other == null) {
+                scanner.forget();
+                return indexer.index(present, start);
+            }
+            layout = other;
+        }
+        if (scanner.scan(layout, start)) {
             return true;
         }
         error.clear();
@@ -121,6 +140,9 @@ public final class MessageView {
     }
 
     private boolean indexBitmaps() {
+        if (sameBitmaps()) {
+            return true;
+        }
         clearFields();
         int words = 0;
         boolean more = true;
@@ -138,7 +160,30 @@ public final class MessageView {
             words++;
         }
         bitmaps = words;
+        noteBitmaps();
         return true;
+    }
+
+    /** Whether the bitmaps stand there as in the last sound message; most do. */
+    private boolean sameBitmaps() {
+        int at = dialect.wire().mtiLength();
+        if (notedWords == 0 || length - at < notedWords * Long.BYTES) {
+            return false;
+        }
+        for (int i = 0; i < notedWords; i++) {
+            if (frame.getLong(at + i * Long.BYTES) != noted[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void noteBitmaps() {
+        int at = dialect.wire().mtiLength();
+        notedWords = bitmaps * dialect.wire().bitmapLength() / Long.BYTES;
+        for (int i = 0; i < notedWords; i++) {
+            noted[i] = frame.getLong(at + i * Long.BYTES);
+        }
     }
 
     private boolean indexBitmap(int word) {
@@ -182,6 +227,7 @@ public final class MessageView {
     }
 
     private void clearFields() {
+        notedWords = 0;
         present[0] = 0;
         present[1] = 0;
         present[2] = 0;

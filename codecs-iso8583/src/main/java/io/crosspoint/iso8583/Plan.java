@@ -41,18 +41,21 @@ final class Plan {
     static final int EBCDIC_TRACK = 11;
     static final int EBCDIC_SIGNED = 12;
 
-    /** The {@link #form} of fields of digits, fixed and with two digits of length. */
+    /** The {@link #form} of fixed fields of digits. */
     static final int FIXED_DIGITS = DIGITS << 4 | FIXED;
 
-    static final int ASCII_2_DIGITS = DIGITS << 4 | ASCII_2;
-    static final int FIXED_BCD = Encoding.BCD_RIGHT.code() << 8 | BCD_DIGITS << 4 | FIXED;
-    static final int BCD_1_BCD = Encoding.BCD_LEFT.code() << 8 | BCD_DIGITS << 4 | BCD_1;
-
     private static final int SCANNED_CHECKS =
-            1 << ANY | 1 << DIGITS | 1 << PRINTABLE | 1 << TRACK | 1 << HEX;
-    private static final int SCANNED_ENCODINGS =
+            1 << ANY
+                    | 1 << DIGITS
+                    | 1 << PRINTABLE
+                    | 1 << TRACK
+                    | 1 << HEX
+                    | 1 << BCD_DIGITS
+                    | 1 << BCD_TRACK;
+    private static final int CHARACTERS =
             1 << Encoding.TEXT.code() | 1 << Encoding.RAW.code() | 1 << Encoding.HEX.code();
-    private static final int SCANNED_PREFIXES = 1 << FIXED | 1 << ASCII_2 | 1 << ASCII_3;
+    private static final int VARIABLE_ENCODINGS = CHARACTERS | 1 << Encoding.BCD_LEFT.code();
+    private static final int EVEN_ENCODINGS = CHARACTERS | 1 << Encoding.BCD_RIGHT.code();
 
     /** One nibble for each prefix form, FIXED in nibble 1. */
     private static final long PREFIX_LENGTHS = 0x4321_2143_2100L;
@@ -88,16 +91,26 @@ final class Plan {
         return plan & 0xFFFF;
     }
 
-    /** Text, hex or bytes, fixed or with a length of two or three ASCII digits. */
+    /** Of variable length, and content whose bytes can be checked one by one. */
     static boolean scanned(int plan) {
+        return prefix(plan) != FIXED && scannedContent(plan, VARIABLE_ENCODINGS);
+    }
+
+    /** Of a length that never changes, and content whose bytes can be checked one by one. */
+    static boolean even(int plan) {
+        return prefix(plan) == FIXED && scannedContent(plan, EVEN_ENCODINGS);
+    }
+
+    private static boolean scannedContent(int plan, int encodings) {
         return (1 << check(plan) & SCANNED_CHECKS) != 0
-                && (1 << prefix(plan) & SCANNED_PREFIXES) != 0
-                && (1 << (plan >> 8 & 0xF) & SCANNED_ENCODINGS) != 0;
+                && (1 << (plan >> 8 & 0xF) & encodings) != 0;
     }
 
     /** Text that is checked as it stands, fixed or with a length of two or three ASCII digits. */
     static boolean plainText(int plan) {
-        return scanned(plan) && (plan >> 8 & 0xF) == Encoding.TEXT.code();
+        int prefixes = 1 << FIXED | 1 << ASCII_2 | 1 << ASCII_3;
+        return (1 << prefix(plan) & prefixes) != 0
+                && scannedContent(plan, 1 << Encoding.TEXT.code());
     }
 
     /** Whether the content is ASCII digits, whatever the length looks like. */

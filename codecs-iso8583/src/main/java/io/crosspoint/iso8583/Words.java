@@ -26,9 +26,22 @@ final class Words {
      * them, a sum reaches it exactly where the bound is passed, and carries nowhere.
      */
     static long notBetween(long eight, int lowest, int highest) {
-        long notBelowLowest = eight + ONES * (0x80 - lowest);
-        long aboveHighest = eight + ONES * (0x7F - highest);
-        return (eight | aboveHighest | ~notBelowLowest) & HIGH_BITS;
+        return notBetween(eight, notBelow(lowest), above(highest));
+    }
+
+    /** The same with both bounds in the form that they are added in. */
+    static long notBetween(long eight, long notBelow, long above) {
+        return (eight | (eight + above) | ~(eight + notBelow)) & HIGH_BITS;
+    }
+
+    /** What must be added to reach the highest bit from the lowest character on. */
+    static long notBelow(int lowest) {
+        return ONES * (0x80 - lowest);
+    }
+
+    /** What must be added to reach the highest bit behind the highest character. */
+    static long above(int highest) {
+        return ONES * (0x7F - highest);
     }
 
     static long notHex(long eight) {

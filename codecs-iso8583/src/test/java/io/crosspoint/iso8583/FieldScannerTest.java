@@ -2,6 +2,8 @@ package io.crosspoint.iso8583;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import static java.util.Objects.requireNonNull;
+
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -12,6 +14,7 @@ import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -22,7 +25,10 @@ class FieldScannerTest {
             List.of(
                     Dialects.bundled("iso87-ascii"),
                     Dialects.bundled("iso87-binary"),
-                    Dialects.bundled("cups"));
+                    Dialects.bundled("iso93-ascii"),
+                    Dialects.bundled("iso93-binary"),
+                    Dialects.bundled("cups"),
+                    Dialects.bundled("pos"));
 
     @Provide
     Arbitrary<Dialect> dialects() {
@@ -58,6 +64,47 @@ class FieldScannerTest {
         }
     }
 
+    /** A view takes over from one message what the next has in common with it, and no more. */
+    @Property(tries = 300)
+    void shouldIndexEachMessageAsIfItWereTheFirst(
+            @ForAll("dialects") Dialect dialect, @ForAll long seed) {
+        Random random = new Random(seed);
+        byte[][] messages = {
+            Specimens.purchase(dialect),
+            RoundTripTest.message(dialect, random),
+            RoundTripTest.message(dialect, random)
+        };
+        MessageView reused = new MessageView(dialect);
+        for (int i = 0; i < 40; i++) {
+            byte[] message = messages[random.nextInt(messages.length)];
+            byte[] bytes = random.nextInt(3) == 0 ? mutated(message, 0, random) : message;
+            MessageView fresh = new MessageView(dialect);
+            UnsafeBuffer in = new UnsafeBuffer(bytes);
+
+            assertThat(reused.wrap(in, 0, bytes.length)).isEqualTo(fresh.wrap(in, 0, bytes.length));
+            if (random.nextBoolean()) {
+                assertThat(reused.salvage()).isEqualTo(fresh.salvage());
+            }
+            for (int de = 2; de <= dialect.maxField(); de++) {
+                assertThat(reused.offset(de)).isEqualTo(fresh.offset(de));
+                assertThat(reused.units(de)).isEqualTo(fresh.units(de));
+            }
+            if (random.nextInt(4) == 0) {
+                messages[0] = resized(dialect, messages[0], random);
+            }
+        }
+    }
+
+    /** The same fields, one of them of another length. */
+    private static byte[] resized(Dialect dialect, byte[] message, Random random) {
+        MessageWriter writer = new MessageWriter(dialect);
+        writer.startFrom(Specimens.view(dialect, message), 200);
+        byte[] digits = "621234000000000000000".getBytes(StandardCharsets.US_ASCII);
+        writer.text(2, digits, 0, 12 + random.nextInt(8));
+        UnsafeBuffer out = new UnsafeBuffer(new byte[2048]);
+        return Arrays.copyOf(out.byteArray(), writer.encode(out, 0));
+    }
+
     private static byte[] mutated(byte[] valid, int from, Random random) {
         byte[] bytes = valid.clone();
         for (int i = random.nextInt(4); i > 0 && from < bytes.length; i--) {
@@ -88,10 +135,11 @@ class FieldScannerTest {
         long[] expected = new long[dialect.maxField() + 1];
         FieldIndexer precise = new FieldIndexer(dialect, frame, expected, new CodecError());
         FieldIndexer single = new FieldIndexer(dialect, frame, found, new CodecError());
-        FieldScanner scanner = new FieldScanner(dialect, frame, found, single);
+        FieldScanner scanner = new FieldScanner(frame, found, single);
         int start = sound.wireFieldsStart();
 
-        boolean accepted = scanner.scan(sound.present(), start);
+        Layout layout = requireNonNull(Layout.of(dialect.plans(), sound.present()));
+        boolean accepted = scanner.scan(layout, start);
 
         assertThat(accepted).isEqualTo(precise.index(sound.present(), start));
         if (accepted) {
