@@ -138,6 +138,36 @@ public final class ChronicleJournal implements Journal {
         }
     }
 
+    /**
+     * The position before the first record that a stream's ledger holds: 0 unless records were
+     * removed from its beginning.
+     *
+     * @throws IllegalArgumentException when the note of it cannot be read
+     */
+    public static long startPosition(Path directory) {
+        try {
+            return LedgerTrim.start(new JournalFiles(directory));
+        } catch (IOException e) {
+            throw new UncheckedIOException("journal " + directory, e);
+        }
+    }
+
+    /**
+     * Removes the ledger's files that hold only records up to a position. The newest file stays,
+     * and what the next opening verifies. For streams that nobody writes.
+     *
+     * @param position records up to here are kept elsewhere and read by nobody
+     * @return the start position afterwards
+     * @throws IllegalStateException when a writer holds the stream
+     */
+    public static long removeUpTo(Path directory, long position) {
+        try {
+            return new LedgerTrim(new JournalFiles(directory)).removeUpTo(position);
+        } catch (IOException e) {
+            throw new UncheckedIOException(StorageFailure.told(directory, e), e);
+        }
+    }
+
     private void start() throws IOException {
         caretaker.start();
         if (committer != null) {

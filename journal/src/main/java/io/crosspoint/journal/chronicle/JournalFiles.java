@@ -20,6 +20,11 @@ record JournalFiles(Path directory) {
         return directory.resolve("journal.mark");
     }
 
+    /** Where the ledger begins, once files have been removed from it. */
+    Path start() {
+        return directory.resolve("ledger.start");
+    }
+
     Path ledger() {
         return directory.resolve("ledger");
     }

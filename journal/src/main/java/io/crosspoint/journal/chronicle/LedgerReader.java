@@ -72,13 +72,23 @@ final class LedgerReader implements JournalReader {
             return true;
         }
         long index = new ExcerptSearch(queue, tailer).excerptWith(position);
-        if (index < 0 || !standBefore(index)) {
+        if (index < 0) {
+            return beginsBehind(position);
+        }
+        if (!standBefore(index)) {
             return false;
         }
         while (chain.sequence() < position && offset < limit) {
             offset = chain.check(copy, bytes, offset, limit, this);
         }
         return chain.sequence() == position;
+    }
+
+    /** Whether the ledger's first record is the one behind the position; stands before it then. */
+    private boolean beginsBehind(long position) {
+        return queue.firstCycle() <= queue.lastCycle()
+                && standBeforeCycle(queue.firstCycle())
+                && chain.sequence() == position;
     }
 
     /** Moves before the first record of a cycle. */

@@ -22,7 +22,8 @@ public final class JournalVerifier {
      */
     public static Verification verify(Path directory) {
         long durable = ChronicleJournal.markedPosition(directory);
-        try (JournalReader reader = ChronicleJournal.follow(directory, 0)) {
+        try (JournalReader reader =
+                ChronicleJournal.follow(directory, ChronicleJournal.startPosition(directory))) {
             return verify(reader, durable);
         }
     }

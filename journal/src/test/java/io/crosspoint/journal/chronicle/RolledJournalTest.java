@@ -1,7 +1,9 @@
 package io.crosspoint.journal.chronicle;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.crosspoint.journal.JournalCorruptException;
 import io.crosspoint.journal.JournalReader;
 import io.crosspoint.journal.RecordBatch;
 import io.crosspoint.journal.verify.JournalVerifier;
@@ -88,17 +90,67 @@ final class RolledJournalTest {
         assertThat(aside(2)).exists();
     }
 
+    @Test
+    void shouldBeginLaterOnceItsFirstFilesAreRemoved() throws IOException {
+        assertThat(ChronicleJournal.removeUpTo(directory, PER_DAY - 1)).isZero();
+        assertThat(ChronicleJournal.removeUpTo(directory, PER_DAY)).isEqualTo(PER_DAY);
+        assertThat(cycles()).hasSize(DAYS - 1);
+        assertThat(ChronicleJournal.startPosition(directory)).isEqualTo(PER_DAY);
+        try (ChronicleJournal journal = open();
+                JournalReader reader = journal.read(PER_DAY + 7)) {
+            TestJournals.append(journal, journal.newBatch(64 << 10), 10);
+            assertThat(TestJournals.readAll(reader)).isEqualTo(DAYS * PER_DAY + 10);
+        }
+        try (JournalReader reader = ChronicleJournal.follow(directory, PER_DAY)) {
+            assertThat(TestJournals.readAll(reader)).isEqualTo(DAYS * PER_DAY + 10);
+        }
+        assertThat(JournalVerifier.verify(directory).bad()).isNull();
+        assertThat(JournalVerifier.verify(directory).records()).isEqualTo(2 * PER_DAY + 10);
+        assertThatThrownBy(() -> ChronicleJournal.follow(directory, PER_DAY - 1))
+                .isInstanceOf(IllegalArgumentException.class);
+        try (JournalReader reader = ChronicleJournal.follow(directory, 0)) {
+            assertThatThrownBy(reader::next)
+                    .isInstanceOf(JournalCorruptException.class)
+                    .hasMessageContaining("sequence 101 (expected: 1)");
+        }
+    }
+
+    @Test
+    void shouldRemoveNothingThatAnOpeningNeeds() throws IOException {
+        try (ChronicleJournal journal = open()) {
+            assertThatThrownBy(() -> ChronicleJournal.removeUpTo(directory, PER_DAY))
+                    .isInstanceOf(IllegalStateException.class);
+            assertThat(journal.position()).isEqualTo(DAYS * PER_DAY);
+        }
+        setMarkBack(201);
+        assertThat(ChronicleJournal.removeUpTo(directory, Long.MAX_VALUE)).isEqualTo(100);
+        setMarkBack(202);
+        assertThat(ChronicleJournal.removeUpTo(directory, Long.MAX_VALUE)).isEqualTo(200);
+        assertThat(ChronicleJournal.removeUpTo(directory, Long.MAX_VALUE)).isEqualTo(200);
+        try (ChronicleJournal journal = open()) {
+            assertThat(journal.position()).isEqualTo(DAYS * PER_DAY);
+        }
+        assertThat(cycles()).hasSize(1);
+    }
+
     /** Alters a record behind a mark that is set back to 120. */
     private void damage(long sequence) throws IOException {
-        Path mark = directory.resolve("journal.mark");
-        Files.delete(mark);
-        DurableMark.start(mark, new DurableMark.Values(7, 1, 0, 120, 120, 0), BootId.current())
-                .close();
+        setMarkBack(120);
         Path file = cycles().get((int) ((sequence - 1) / PER_DAY));
         try (RandomAccessFile bytes = new RandomAccessFile(file.toFile(), "rw")) {
             bytes.seek(LedgerFileSearch.offsetOfBody(file, sequence) + 8);
             bytes.write(new byte[8]);
         }
+    }
+
+    private void setMarkBack(long position) throws IOException {
+        Path mark = directory.resolve("journal.mark");
+        Files.delete(mark);
+        DurableMark.start(
+                        mark,
+                        new DurableMark.Values(7, 1, 0, position, position, 0),
+                        BootId.current())
+                .close();
     }
 
     private ChronicleJournal open() {

@@ -127,7 +127,7 @@ final class ClearCommand extends CommandGroup {
         }
 
         private WatchedReader open(Path stream, String what) {
-            return WatchedReader.open(stream, what, spec.commandLine().getErr());
+            return WatchedReader.openWhole(stream, what, spec.commandLine().getErr());
         }
 
         private FeeTable feeTable() {

@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
             JournalStats.class,
             JournalSeal.class,
             JournalExport.class,
+            JournalArchive.class,
             JournalFormat.class
         })
 final class JournalCommand extends CommandGroup {}

@@ -131,8 +131,9 @@ final class JournalTail implements Callable<Integer> {
             }
         }
         // The mark lags behind the end by little; only a filter may have to look further back.
-        long end = filters.isEmpty() ? ChronicleJournal.markedPosition(folder) : 0;
-        return ChronicleJournal.follow(folder, Math.max(0, end - lines));
+        long start = ChronicleJournal.startPosition(folder);
+        long end = filters.isEmpty() ? ChronicleJournal.markedPosition(folder) : start;
+        return ChronicleJournal.follow(folder, Math.max(start, end - lines));
     }
 
     private void printNewest(JournalReader reader, RecordPrinter printer, PrintWriter out)

@@ -18,10 +18,19 @@ final class WatchedReader implements JournalReader {
         this.progress = progress;
     }
 
-    /** Begins at the first record of a stream that a switch may be writing. */
+    /** Begins at the first record that is left of a stream that a switch may be writing. */
     static WatchedReader open(Path stream, String what, PrintWriter err) {
+        return open(stream, ChronicleJournal.startPosition(stream), what, err);
+    }
+
+    /** Begins at the first record ever written; the reader fails when it has been removed. */
+    static WatchedReader openWhole(Path stream, String what, PrintWriter err) {
+        return open(stream, 0, what, err);
+    }
+
+    private static WatchedReader open(Path stream, long position, String what, PrintWriter err) {
         long expected = ChronicleJournal.markedPosition(stream);
-        JournalReader reader = ChronicleJournal.follow(stream, 0);
+        JournalReader reader = ChronicleJournal.follow(stream, position);
         return new WatchedReader(reader, ProgressLine.of(err, what, expected));
     }
 

@@ -1,0 +1,65 @@
+package io.crosspoint.app.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+class JournalArchiveTest {
+    @TempDir Path folder;
+
+    @Test
+    void shouldArchiveVerifyAndRefuseToRemove() throws IOException {
+        Path journal = folder.resolve("journal");
+        Path archives = folder.resolve("archives");
+        try (SmallJournal writer = new SmallJournal(journal.resolve("transactions"))) {
+            writer.open().purchase(1_000).seal(0);
+        }
+        Invocation none =
+                Invocation.of("journal", "archive", journal, "--before=20261120", "--to", archives);
+        assertThat(none.out()).isEqualTo("0 dates are archived\n");
+        Object[] archive = {"journal", "archive", journal, "--before=20261121", "--to", archives};
+        Invocation archived = Invocation.of(archive);
+        assertThat(archived.exitCode()).as(archived.err()).isZero();
+        assertThat(archived.out())
+                .startsWith("20261120: records 1 to 4, ")
+                .endsWith("20261120.records.gz, as sealed\n1 dates are archived\n");
+        assertThat(Invocation.of("journal", "archive", "--verify", archives).out())
+                .isEqualTo("1 dates are archived as they were sealed\n");
+        Invocation removed =
+                Invocation.of(
+                        "journal",
+                        "archive",
+                        journal,
+                        "--before=20261121",
+                        "--to",
+                        archives,
+                        "--remove");
+        assertThat(removed.exitCode()).isEqualTo(ExitCode.FAILED);
+        assertThat(removed.err())
+                .isEqualTo(
+                        "nothing is removed: a start folds the stream from its first record"
+                                + " (expected: a snapshot that a start can begin from)\n");
+        Path file = archives.resolve("20261120.records.gz");
+        byte[] bytes = Files.readAllBytes(file);
+        bytes[bytes.length / 2] ^= 1;
+        Files.write(file, bytes);
+        Invocation damaged = Invocation.of("journal", "archive", "--verify", archives);
+        assertThat(damaged.exitCode()).isEqualTo(ExitCode.FAILED);
+        assertThat(damaged.err()).startsWith(file + ": ").contains("(expected: ");
+    }
+
+    @Test
+    void shouldRefuseWrongUsage() {
+        Invocation missing = Invocation.of("journal", "archive", folder);
+        assertThat(missing.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(missing.err()).startsWith("DIR, --before and --to, or --verify, are missing");
+        Invocation empty = Invocation.of("journal", "archive", "--verify", folder);
+        assertThat(empty.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(empty.err()).contains("no archive found");
+    }
+}
