@@ -50,12 +50,10 @@ public final class CupsHeader {
      *     the frame, or its numbers are not digits
      */
     public boolean wrap(DirectBuffer buffer, int offset, int frameLength) {
-        if (frameLength < LENGTH) {
-            bytes.wrap(0, 0);
-            return false;
-        }
-        bytes.wrap(buffer, offset, LENGTH);
-        return bytes.getByte(0) == LENGTH && totalLength() == frameLength && rejectCode() >= 0;
+        return HeaderBytes.wrap(bytes, buffer, offset, frameLength, LENGTH)
+                && bytes.getByte(0) == LENGTH
+                && totalLength() == frameLength
+                && rejectCode() >= 0;
     }
 
     /** Flag and version. */
@@ -99,28 +97,15 @@ public final class CupsHeader {
     }
 
     private int digits(int at, int count) {
-        int value = 0;
-        for (int i = at; i < at + count; i++) {
-            int digit = bytes.getByte(i) - '0';
-            if (digit < 0 || digit > 9) {
-                return -1;
-            }
-            value = value * 10 + digit;
-        }
-        return value;
+        return (int) HeaderBytes.digits(bytes, at, count);
     }
 
     private long institution(int at) {
-        long value = 0;
-        int i = at;
-        for (; i < at + INSTITUTION && bytes.getByte(i) != ' '; i++) {
-            int digit = bytes.getByte(i) - '0';
-            if (digit < 0 || digit > 9) {
-                return -1;
-            }
-            value = value * 10 + digit;
+        int count = 0;
+        while (count < INSTITUTION && bytes.getByte(at + count) != ' ') {
+            count++;
         }
-        return i == at ? -1 : value;
+        return HeaderBytes.digits(bytes, at, count);
     }
 
     /** Writes the header of an answer: this one with source and destination exchanged. */
@@ -159,12 +144,7 @@ public final class CupsHeader {
     }
 
     private static void putDigits(MutableDirectBuffer into, int at, int count, int value) {
-        int rest = value;
-        for (int i = at + count - 1; i >= at; i--) {
-            into.putByte(i, (byte) ('0' + rest % 10));
-            rest /= 10;
-        }
-        if (rest != 0 || value < 0) {
+        if (value < 0 || HeaderBytes.putDigits(into, at, count, value) != 0) {
             throw new FramingException("number of a header", "" + value, count + " digits");
         }
     }
@@ -177,11 +157,7 @@ public final class CupsHeader {
         if (id < 0 || count > INSTITUTION) {
             throw new FramingException("institution", count + " digits", "<= " + INSTITUTION);
         }
-        long rest = id;
-        for (int i = at + count - 1; i >= at; i--) {
-            into.putByte(i, (byte) ('0' + rest % 10));
-            rest /= 10;
-        }
+        HeaderBytes.putDigits(into, at, count, id);
         into.setMemory(at + count, INSTITUTION - count, (byte) ' ');
     }
 }

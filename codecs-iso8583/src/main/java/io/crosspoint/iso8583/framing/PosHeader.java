@@ -65,12 +65,8 @@ public final class PosHeader {
      * @return false when the frame is too short, the TPDU is none, or anything else is not digits
      */
     public boolean wrap(DirectBuffer buffer, int offset, int frameLength) {
-        if (frameLength < LENGTH) {
-            bytes.wrap(0, 0);
-            return false;
-        }
-        bytes.wrap(buffer, offset, LENGTH);
-        return tpdu.wrap(buffer, offset, frameLength)
+        return HeaderBytes.wrap(bytes, buffer, offset, frameLength, LENGTH)
+                && tpdu.wrap(buffer, offset, frameLength)
                 && applicationType() >= 0
                 && softwareVersion() >= 0
                 && BcdDigits.pair(bytes.getByte(STATUS_AND_REQUEST)) >= 0

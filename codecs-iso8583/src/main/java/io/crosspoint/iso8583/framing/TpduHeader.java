@@ -35,12 +35,10 @@ public final class TpduHeader {
      *     digits
      */
     public boolean wrap(DirectBuffer buffer, int offset, int frameLength) {
-        if (frameLength < LENGTH) {
-            bytes.wrap(0, 0);
-            return false;
-        }
-        bytes.wrap(buffer, offset, LENGTH);
-        return (bytes.getByte(0) & 0xFF) == PROTOCOL && destination() >= 0 && source() >= 0;
+        return HeaderBytes.wrap(bytes, buffer, offset, frameLength, LENGTH)
+                && (bytes.getByte(0) & 0xFF) == PROTOCOL
+                && destination() >= 0
+                && source() >= 0;
     }
 
     /** Address the message goes to, 0 to 9999; -1 when not digits. */
