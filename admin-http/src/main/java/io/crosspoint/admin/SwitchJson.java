@@ -2,6 +2,7 @@ package io.crosspoint.admin;
 
 import io.crosspoint.core.operator.BusinessDateStatus;
 import io.crosspoint.core.operator.LinkStatus;
+import io.crosspoint.core.operator.LinkTroubles;
 import io.crosspoint.core.operator.RouteStatus;
 import io.crosspoint.core.operator.SwitchCounters;
 import io.crosspoint.core.operator.SwitchStatus;
@@ -58,6 +59,7 @@ final class SwitchJson {
     }
 
     static JsonObject link(LinkStatus link) {
+        LinkTroubles troubles = link.troubles();
         return new JsonObject()
                 .put("id", link.id())
                 .put("name", link.name())
@@ -73,7 +75,15 @@ final class SwitchJson {
                 .put("framesOut", link.framesOut())
                 .put("rejected", link.rejected())
                 .put("closedForCause", link.closedForCause())
-                .put("inFlight", link.inFlight());
+                .put("inFlight", link.inFlight())
+                .put("foreignInstitution", troubles.foreignInstitution())
+                .put("closedIdle", troubles.closedIdle())
+                .put("closedUnfinished", troubles.closedUnfinished())
+                .put("closedUnproven", troubles.closedUnproven())
+                .put("displaced", troubles.displaced())
+                .put("refusedPeers", troubles.refusedPeers())
+                .put("refusedFull", troubles.refusedFull())
+                .put("undelivered", troubles.undelivered());
     }
 
     static JsonObject businessDate(BusinessDateStatus dates) {

@@ -2,6 +2,7 @@ package io.crosspoint.admin;
 
 import io.crosspoint.core.operator.BusinessDateStatus;
 import io.crosspoint.core.operator.LinkStatus;
+import io.crosspoint.core.operator.LinkTroubles;
 import io.crosspoint.core.operator.SwitchCounters;
 import io.crosspoint.core.operator.SwitchStatus;
 
@@ -142,6 +143,55 @@ record SwitchMetrics(SwitchStatus status, List<LinkStatus> links, BusinessDateSt
                 "closed_for_cause_total",
                 "Connections closed because of what the peer sent.",
                 LinkStatus::closedForCause);
+        troubles(out);
+    }
+
+    private void troubles(Exposition out) {
+        trouble(
+                out,
+                "foreign_institution",
+                "Messages that named an institution not of the link.",
+                LinkTroubles::foreignInstitution);
+        trouble(
+                out,
+                "closed_idle",
+                "Connections closed because the member was silent.",
+                LinkTroubles::closedIdle);
+        trouble(
+                out,
+                "closed_unfinished",
+                "Connections closed because a frame did not come to its end.",
+                LinkTroubles::closedUnfinished);
+        trouble(
+                out,
+                "closed_unproven",
+                "Connections closed because no sound message came in time.",
+                LinkTroubles::closedUnproven);
+        trouble(
+                out,
+                "displaced",
+                "Connections that gave their place to a newcomer.",
+                LinkTroubles::displaced);
+        trouble(
+                out,
+                "refused_peers",
+                "Connections not let in from addresses that are none of the member's.",
+                LinkTroubles::refusedPeers);
+        trouble(
+                out,
+                "refused_full",
+                "Connections not let in because all places were taken.",
+                LinkTroubles::refusedFull);
+        trouble(
+                out,
+                "undelivered",
+                "Messages that found no connection to leave by.",
+                LinkTroubles::undelivered);
+    }
+
+    private void trouble(
+            Exposition out, String name, String help, ToLongFunction<LinkTroubles> value) {
+        perLink(out, name + "_total", help, link -> value.applyAsLong(link.troubles()));
     }
 
     private void perLink(

@@ -3,6 +3,7 @@ package io.crosspoint.admin;
 import io.crosspoint.core.operator.BusinessDateStatus;
 import io.crosspoint.core.operator.CutOverRefusedException;
 import io.crosspoint.core.operator.LinkStatus;
+import io.crosspoint.core.operator.LinkTroubles;
 import io.crosspoint.core.operator.OperatorPort;
 import io.crosspoint.core.operator.RouteStatus;
 import io.crosspoint.core.operator.SwitchCounters;
@@ -83,7 +84,8 @@ final class FakeSwitch implements OperatorPort, TokenLookup, AutoCloseable {
                 41,
                 2,
                 1,
-                id);
+                id,
+                new LinkTroubles(3, 4, 5, 6, 7, 8, 9, 10));
     }
 
     @Override

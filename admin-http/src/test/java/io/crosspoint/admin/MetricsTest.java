@@ -43,6 +43,12 @@ class MetricsTest {
                             "crosspoint_link_frames_total{link=\"shop\",role=\"acquirer\",direction=\"out\"}",
                             41.0)
                     .containsEntry(
+                            "crosspoint_link_closed_idle_total{link=\"shop\",role=\"acquirer\"}",
+                            4.0)
+                    .containsEntry(
+                            "crosspoint_link_refused_full_total{link=\"shop\",role=\"acquirer\"}",
+                            9.0)
+                    .containsEntry(
                             "crosspoint_link_healthy{link=\"bank \\\"one\\\"\",role=\"issuer\"}",
                             0.0);
             assertThat(samples.get("jvm_memory_used_bytes{area=\"heap\"}")).isPositive();

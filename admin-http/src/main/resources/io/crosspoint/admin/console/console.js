@@ -108,6 +108,7 @@ function showLinks(links) {
         mark("healthy", link.healthy)),
       element("div", "numbers", figure("in", link.framesIn), figure("out", link.framesOut),
         figure("rejected", link.rejected), figure("closed", link.closedForCause),
+        figure("refused", link.refusedPeers + link.refusedFull), figure("undelivered", link.undelivered),
         ...(link.role === "issuer" ? [figure("in flight", link.inFlight)] : [])));
   }));
   if (!links.length) at("links").textContent = "No links are configured.";

@@ -1,5 +1,7 @@
 package io.crosspoint.core.link;
 
+import io.crosspoint.core.operator.LinkTroubles;
+
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Counts of one link since start: written by its event loop alone, read by any thread. */
@@ -31,7 +33,21 @@ final class LinkCounters {
     /** Not let in: all places were taken by connections that had proven themselves. */
     final AtomicLong refusedFull = new AtomicLong();
 
+    /** Messages for which no connection was up. */
     final AtomicLong undelivered = new AtomicLong();
+
+    /** All but what a link's status tells by itself. */
+    LinkTroubles troubles() {
+        return new LinkTroubles(
+                foreignInstitution.get(),
+                closedIdle.get(),
+                closedUnfinished.get(),
+                closedUnproven.get(),
+                displaced.get(),
+                refusedPeers.get(),
+                refusedFull.get(),
+                undelivered.get());
+    }
 
     /** One writer: no read-modify-write instruction is needed. */
     static void increment(AtomicLong counter) {

@@ -49,6 +49,7 @@ public final class LinkDirectory {
                 counters.framesOut.get(),
                 counters.rejected.get(),
                 counters.closedForCause.get(),
-                engine.inFlightOf(settings.id()));
+                engine.inFlightOf(settings.id()),
+                counters.troubles());
     }
 }

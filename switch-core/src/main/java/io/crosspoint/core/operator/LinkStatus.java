@@ -14,6 +14,7 @@ package io.crosspoint.core.operator;
  * @param rejected messages answered with a format error or a header reject code
  * @param closedForCause connections closed because of what the peer sent
  * @param inFlight transactions that wait for this link's answer (issuers)
+ * @param troubles what was refused, closed or lost, by kind
  */
 public record LinkStatus(
         int id,
@@ -29,4 +30,5 @@ public record LinkStatus(
         long framesOut,
         long rejected,
         long closedForCause,
-        int inFlight) {}
+        int inFlight,
+        LinkTroubles troubles) {}
