@@ -141,6 +141,9 @@ public final class SwitchProcess implements AutoCloseable {
                     link.id(),
                     TimeUnit.MILLISECONDS.toNanos(link.issuerTimeoutMs()),
                     link.keepStan());
+            if (link.isKeyedByTerminal()) {
+                policies.keyByTerminal(link.id());
+            }
         }
         return policies;
     }

@@ -40,7 +40,7 @@ public final class Engine {
             QrRegistry registry,
             RecordBatch batch) {
         this.ranges = ranges;
-        state = new EngineState(settings, vault, registry);
+        state = new EngineState(settings, links, vault, registry);
         records = new Records(state, batch);
         reversals = new ReversalDecider(settings, state, records);
         Instruments instruments = new Instruments(state, vault, registry);

@@ -73,11 +73,12 @@ final class EngineState implements FoldedState {
     private final Answer answer = new Answer();
     private final FactsDecoder facts = new FactsDecoder();
 
-    EngineState(EngineSettings settings, TokenVault vault, QrRegistry registry) {
+    EngineState(
+            EngineSettings settings, LinkPolicies policies, TokenVault vault, QrRegistry registry) {
         table = new TransactionTable(settings.remembered());
-        keys = new TransactionKeys(table);
+        keys = new TransactionKeys(table, policies);
         refused = new TransactionTable(Math.min(settings.remembered(), MOST_REFUSED));
-        refusedKeys = new TransactionKeys(refused);
+        refusedKeys = new TransactionKeys(refused, policies);
         reversals = new PendingReversals(table);
         orphans = new Orphans(settings.orphanReversals());
         deadlines = new Deadlines(table);

@@ -59,12 +59,7 @@ final class Originals {
     }
 
     private static int find(TransactionKeys keys, Inbound message, int link) {
-        return keys.byAcquirerLeg(
-                link,
-                message.originalStan,
-                message.originalTransmissionTime,
-                message.originalAcquirer,
-                message.originalForwarder);
+        return keys.byOriginal(message, link);
     }
 
     /** A response code, or {@link ResponseCode#NONE} when the draft may follow its original. */

@@ -92,12 +92,7 @@ final class RequestDecider {
         if (message.link == 0) {
             return keys.byOrder(message.forwarder, message.rrn);
         }
-        return keys.byAcquirerLeg(
-                message.link,
-                message.stan,
-                message.transmissionTime,
-                message.acquirer,
-                message.forwarder);
+        return keys.byRequest(message);
     }
 
     private int check(long nowNs) {

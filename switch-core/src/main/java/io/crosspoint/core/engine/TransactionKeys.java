@@ -9,24 +9,64 @@ import java.util.Arrays;
 
 /**
  * Finds remembered transactions by what messages name: the acquirer's leg (link, DE7, DE11, DE32,
- * DE33), the issuer's leg (the same with the issuer's link and STAN) and partners' orders.
+ * DE33; of a terminal, its link, DE11, DE41, DE42 and the day), the issuer's leg (as a member's,
+ * with the issuer's link and STAN) and partners' orders.
  */
 final class TransactionKeys implements Snapshotted {
+    private static final long SECONDS_PART = 1_000_000;
+    private static final long MIX = 0x9E37_79B9_7F4A_7C15L;
+
     private final TransactionTable table;
+    private final LinkPolicies links;
     private final KeyIndex acquirerLeg;
     private final KeyIndex issuerLeg;
     private final KeyIndex orders;
     private final FactsDecoder facts = new FactsDecoder();
+    private final FactsDecoder added = new FactsDecoder();
     private final byte[] rrnOfFacts = new byte[FactsDecoder.rrnLength()];
+    private final byte[] terminal = new byte[FactsDecoder.terminalLength()];
+    private final byte[] merchant = new byte[FactsDecoder.merchantLength()];
+    private final byte[] otherTerminal = new byte[FactsDecoder.terminalLength()];
+    private final byte[] otherMerchant = new byte[FactsDecoder.merchantLength()];
 
-    TransactionKeys(TransactionTable table) {
+    TransactionKeys(TransactionTable table, LinkPolicies links) {
         this.table = table;
+        this.links = links;
         acquirerLeg = new KeyIndex(table.capacity());
         issuerLeg = new KeyIndex(table.capacity());
         orders = new KeyIndex(table.capacity());
     }
 
-    int byAcquirerLeg(int link, int stan, long time, long acquirer, long forwarder) {
+    /** The transaction that a request is, or {@link TransactionTable#NONE}. */
+    int byRequest(Inbound message) {
+        if (links.isKeyedByTerminal(message.link)) {
+            return byTerminal(message, message.stan, message.transmissionTime);
+        }
+        return byAcquirerLeg(
+                message.link,
+                message.stan,
+                message.transmissionTime,
+                message.acquirer,
+                message.forwarder);
+    }
+
+    /**
+     * The original that a message names, of one link; or {@link TransactionTable#NONE}. A terminal
+     * names its own.
+     */
+    int byOriginal(Inbound message, int link) {
+        if (links.isKeyedByTerminal(link)) {
+            return byTerminal(message, message.originalStan, message.originalTransmissionTime);
+        }
+        return byAcquirerLeg(
+                link,
+                message.originalStan,
+                message.originalTransmissionTime,
+                message.originalAcquirer,
+                message.originalForwarder);
+    }
+
+    private int byAcquirerLeg(int link, int stan, long time, long acquirer, long forwarder) {
         long hash = KeyIndex.hash(link, stan, time, acquirer, forwarder);
         return byAcquirerLeg(hash, link, stan, time, acquirer, forwarder);
     }
@@ -45,6 +85,44 @@ final class TransactionKeys implements Snapshotted {
             }
         }
         return TransactionTable.NONE;
+    }
+
+    private int byTerminal(Inbound message, int stan, long time) {
+        long hash = terminalHash(message.link, stan, time, message.terminal, message.merchant);
+        for (int place = acquirerLeg.first(hash);
+                place != KeyIndex.NONE;
+                place = acquirerLeg.next(place, hash)) {
+            int slot = acquirerLeg.slotAt(place);
+            table.facts(slot, facts);
+            if (facts.acquirerLink() == message.link
+                    && facts.stan() == stan
+                    && sameTerminal(time, message.terminal, message.merchant)) {
+                return slot;
+            }
+        }
+        return TransactionTable.NONE;
+    }
+
+    private boolean sameTerminal(long time, byte[] ofTerminal, byte[] ofMerchant) {
+        facts.getTerminal(otherTerminal, 0);
+        facts.getMerchant(otherMerchant, 0);
+        return facts.transmissionTime() / SECONDS_PART == time / SECONDS_PART
+                && Arrays.equals(otherTerminal, ofTerminal)
+                && Arrays.equals(otherMerchant, ofMerchant);
+    }
+
+    private static long terminalHash(
+            int link, int stan, long time, byte[] terminal, byte[] merchant) {
+        return KeyIndex.hash(link, stan, time / SECONDS_PART, mixed(terminal), mixed(merchant));
+    }
+
+    private static long mixed(byte[] text) {
+        long mixed = 0;
+        for (byte character : text) {
+            mixed = (mixed ^ character) * MIX;
+            mixed ^= mixed >>> 29;
+        }
+        return mixed;
     }
 
     int byIssuerLeg(int link, int stan, long time, long acquirer, long forwarder) {
@@ -104,9 +182,8 @@ final class TransactionKeys implements Snapshotted {
      * one that did not. A key that is taken stays with its first owner.
      */
     void add(int slot) {
-        table.facts(slot, facts);
-        long hash = acquirerHash();
-        if (byAcquirerLegOf(hash) == TransactionTable.NONE) {
+        long hash = acquirerHash(table.facts(slot, added));
+        if (ownerOfAcquirerLeg(hash, added) == TransactionTable.NONE) {
             acquirerLeg.put(hash, slot);
         }
         table.facts(slot, facts);
@@ -118,19 +195,34 @@ final class TransactionKeys implements Snapshotted {
         }
     }
 
-    private int byAcquirerLegOf(long hash) {
-        return byAcquirerLeg(
-                hash,
-                facts.acquirerLink(),
-                (int) facts.stan(),
-                facts.transmissionTime(),
-                facts.acquirer(),
-                facts.forwarder());
+    /** As {@link #acquirerHash} has just been asked: it leaves terminal and merchant behind. */
+    private int ownerOfAcquirerLeg(long hash, FactsDecoder of) {
+        if (!links.isKeyedByTerminal(of.acquirerLink())) {
+            return byAcquirerLeg(
+                    hash,
+                    of.acquirerLink(),
+                    (int) of.stan(),
+                    of.transmissionTime(),
+                    of.acquirer(),
+                    of.forwarder());
+        }
+        for (int place = acquirerLeg.first(hash);
+                place != KeyIndex.NONE;
+                place = acquirerLeg.next(place, hash)) {
+            int slot = acquirerLeg.slotAt(place);
+            table.facts(slot, facts);
+            if (facts.acquirerLink() == of.acquirerLink()
+                    && facts.stan() == of.stan()
+                    && sameTerminal(of.transmissionTime(), terminal, merchant)) {
+                return slot;
+            }
+        }
+        return TransactionTable.NONE;
     }
 
     void remove(int slot) {
         table.facts(slot, facts);
-        acquirerLeg.remove(acquirerHash(), slot);
+        acquirerLeg.remove(acquirerHash(facts), slot);
         if (facts.issuerLink() != 0) {
             issuerLeg.remove(issuerHash(), slot);
         }
@@ -162,13 +254,19 @@ final class TransactionKeys implements Snapshotted {
         return orderHash(facts.forwarder(), number(rrnOfFacts));
     }
 
-    private long acquirerHash() {
+    private long acquirerHash(FactsDecoder of) {
+        if (links.isKeyedByTerminal(of.acquirerLink())) {
+            of.getTerminal(terminal, 0);
+            of.getMerchant(merchant, 0);
+            return terminalHash(
+                    of.acquirerLink(), (int) of.stan(), of.transmissionTime(), terminal, merchant);
+        }
         return KeyIndex.hash(
-                facts.acquirerLink(),
-                (int) facts.stan(),
-                facts.transmissionTime(),
-                facts.acquirer(),
-                facts.forwarder());
+                of.acquirerLink(),
+                (int) of.stan(),
+                of.transmissionTime(),
+                of.acquirer(),
+                of.forwarder());
     }
 
     private long issuerHash() {

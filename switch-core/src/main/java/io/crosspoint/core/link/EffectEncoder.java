@@ -15,9 +15,9 @@ final class EffectEncoder {
     private final AnswerEncoder answers;
     private final ReversalEncoder reversals;
 
-    EffectEncoder(Dialect dialect, CardNumbers cards) {
+    EffectEncoder(Dialect dialect, CardNumbers cards, ResponseCodeTable codes) {
         requests = new RequestEncoder(dialect, cards);
-        answers = new AnswerEncoder(dialect, cards);
+        answers = new AnswerEncoder(dialect, cards, codes);
         reversals = new ReversalEncoder(dialect, cards);
     }
 

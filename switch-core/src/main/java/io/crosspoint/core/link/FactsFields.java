@@ -3,26 +3,40 @@ package io.crosspoint.core.link;
 import io.crosspoint.iso8583.MessageWriter;
 import io.crosspoint.journal.transactions.FactsDecoder;
 
+import org.jspecify.annotations.Nullable;
+
 /** Writes fields of a message from the facts of a transaction. */
 final class FactsFields {
     /** DE23 that the message did not carry, as the facts hold it. */
     static final int ABSENT = 0xFFFF;
 
-    private static final int ORIGINAL_LENGTH = 42;
+    private static final int LONGEST_TEXT = 64;
 
     private final MessageWriter writer;
-    private final byte[] text = new byte[ORIGINAL_LENGTH];
+    private final EditionWriter edition;
+    private final byte[] text = new byte[LONGEST_TEXT];
 
-    FactsFields(MessageWriter writer) {
+    FactsFields(MessageWriter writer, EditionWriter edition) {
         this.writer = writer;
+        this.edition = edition;
     }
 
     /** All that a request made from nothing but facts must carry, the card number apart. */
-    void writeAll(FactsDecoder facts) {
+    void writeRequest(FactsDecoder facts, @Nullable FactsDecoder original) {
+        writeTransaction(facts);
+        edition.circumstances(facts, original);
+    }
+
+    /** As {@link #writeRequest}, of the reversal of a request. */
+    void writeReversal(FactsDecoder facts) {
+        writeTransaction(facts);
+        edition.reversalCircumstances(facts);
+    }
+
+    private void writeTransaction(FactsDecoder facts) {
+        edition.requestTimes(facts);
         writeExchange(facts);
         writer.number(11, facts.issuerStan());
-        number(18, facts.mcc());
-        writer.number(22, facts.entryMode());
         if (facts.panExpiry() != 0) {
             writer.number(14, facts.panExpiry());
         }
@@ -31,18 +45,26 @@ final class FactsFields {
         }
     }
 
+    /** What an answer made from nothing but facts repeats, the card number apart. */
+    void writeAnswer(FactsDecoder facts) {
+        edition.answerTimes(facts);
+        writeExchange(facts);
+        edition.condition(facts);
+    }
+
     /** What a request, its answer and its reversal all carry, trace numbers apart. */
-    void writeExchange(FactsDecoder facts) {
+    private void writeExchange(FactsDecoder facts) {
         writer.number(3, facts.processingCode());
-        writer.number(7, facts.transmissionTime());
-        number(12, facts.localTime());
-        number(13, facts.localDate());
-        writer.number(25, facts.conditionCode());
-        number(32, facts.acquirer());
-        number(33, facts.forwarder());
+        writeInstitutions(facts);
         writeAmountAndReference(facts);
         writeTerminalAndMerchant(facts);
         writeCurrency(facts);
+    }
+
+    /** DE32 and DE33. */
+    void writeInstitutions(FactsDecoder facts) {
+        edition.number(32, facts.acquirer());
+        edition.number(33, facts.forwarder());
     }
 
     void writeCurrency(FactsDecoder facts) {
@@ -68,22 +90,6 @@ final class FactsFields {
         textUnlessBlank(42, FactsDecoder.merchantLength());
     }
 
-    /** DE90: the original as the addressee knows it. */
-    void writeOriginal(FactsDecoder original, long stan) {
-        int at = putDigits(text, 0, MessageTypes.first(original.mti()), 4);
-        at = putDigits(text, at, stan, 6);
-        at = putDigits(text, at, original.transmissionTime(), 10);
-        at = putDigits(text, at, original.acquirer(), 11);
-        putDigits(text, at, original.forwarder(), 11);
-        writer.text(90, text, 0, ORIGINAL_LENGTH);
-    }
-
-    private void number(int de, long value) {
-        if (value != 0) {
-            writer.number(de, value);
-        }
-    }
-
     private void textUnlessBlank(int de, int length) {
         for (int i = 0; i < length; i++) {
             if (text[i] != ' ') {
@@ -91,6 +97,15 @@ final class FactsFields {
                 return;
             }
         }
+    }
+
+    /** How many digits a number has without zeros on the left; 1 of 0. */
+    static int digits(long value) {
+        int count = 1;
+        for (long rest = value; rest >= 10; rest /= 10) {
+            count++;
+        }
+        return count;
     }
 
     /** Decimal digits, padded with zeros on the left; returns where they end. */

@@ -46,6 +46,11 @@ public final class InstitutionCodes {
         return any || Arrays.binarySearch(codes, code) >= 0;
     }
 
+    /** The code, when there is but one to name; else 0. */
+    long only() {
+        return codes.length == 1 ? codes[0] : 0;
+    }
+
     @Override
     public String toString() {
         return any ? "any" : Arrays.toString(codes);

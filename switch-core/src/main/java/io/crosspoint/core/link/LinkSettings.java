@@ -22,7 +22,8 @@ import io.crosspoint.iso8583.framing.Framing;
  * @param idleSeconds a connection whose member sends neither message nor heartbeat for so long is
  *     closed, so that it does not hold a place for ever; 0 never
  * @param malformed what happens to a member that sends what is no message
- * @param acquirers institutions that requests over this link may name as their acquirer, DE32
+ * @param acquirers institutions that requests over this link may name as their acquirer, DE32; the
+ *     only one is that of terminals that name none
  * @param forwarders institutions that they may name as forwarder, DE33, if they name one
  * @param admission who may hold one of the connections
  */
@@ -98,6 +99,14 @@ public record LinkSettings(
             check(station >= 0 && station <= 9999, "station", station, "0 to 9999");
             check(peerStation >= 0 && peerStation <= 9999, "peerStation", peerStation, "0 to 9999");
         }
+    }
+
+    /**
+     * Whether requests are known by trace number, terminal, merchant and day, because the dialect's
+     * messages need not say more.
+     */
+    public boolean isKeyedByTerminal() {
+        return role == Role.ACQUIRER && Edition.of(dialect) == Edition.TERMINAL;
     }
 
     private static void check(boolean holds, String what, long found, String expected) {

@@ -32,6 +32,7 @@ public final class MemberLink {
     private final SlotPool slots;
     private final MessageReader reader;
     private final EffectEncoder encoder;
+    private final ExchangeMemory sent;
     private final NetworkEncoder network;
     private final RequestHeaders headers;
     private final RefusalSender refusals;
@@ -60,8 +61,12 @@ public final class MemberLink {
         arrivals = new LinkWarnings(settings.name(), "lines on connections", clock);
         slots = new SlotPool(settings.dialect(), settings.slots(), settings.maxFrame());
         CardNumbers cards = new CardNumbers(sealer, tokens);
-        reader = new MessageReader(settings, cards);
-        encoder = new EffectEncoder(settings.dialect(), cards);
+        ResponseCodeTable codes = new ResponseCodeTable(settings.dialect());
+        sent = ExchangeMemory.of(settings);
+        EditionReader edition =
+                Edition.of(settings.dialect()).reader(settings, sent, new TransmissionClock(clock));
+        reader = new MessageReader(settings, cards, edition, codes);
+        encoder = new EffectEncoder(settings.dialect(), cards, codes);
         headers = new RequestHeaders(settings.framing());
         refusals = new RefusalSender(settings, encoder, headers, counters, warnings);
         places = new Places(settings, counters, warnings, arrivals);
@@ -204,19 +209,23 @@ public final class MemberLink {
     }
 
     private void networkAnswered(Inbound message) {
+        int networkCode =
+                message.networkCode == Inbound.ABSENT
+                        ? network.codeOf(message.stan)
+                        : message.networkCode;
         if (message.responseCode != ResponseCode.APPROVED) {
             if (warnings.mayWrite()) {
                 LOG.warn(
                         "link {}: network management {} answered {} (expected: 00)",
                         settings.name(),
-                        message.networkCode,
+                        networkCode,
                         ResponseCode.text(message.responseCode));
             }
             return;
         }
         answered = true;
         answersEcho = true;
-        if (message.networkCode == NetworkCode.SIGN_ON) {
+        if (networkCode == NetworkCode.SIGN_ON) {
             lane.signOn(settings.id(), true);
         }
     }
@@ -237,6 +246,7 @@ public final class MemberLink {
             }
             long request = requestOf(effect);
             connection.write(encode(effect, connection), request);
+            sent.sent(effect);
             return true;
         } finally {
             if (slot != null) {

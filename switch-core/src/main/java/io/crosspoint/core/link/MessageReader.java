@@ -8,7 +8,6 @@ import io.crosspoint.iso8583.TransactionKind;
 
 /** Reads what the engine needs from an indexed message. */
 final class MessageReader {
-    private static final int ORIGINAL_LENGTH = 42;
     private static final int CODE_DIGITS = 19;
     private static final int SCANNED = 3;
     private static final int SHOWN = 4;
@@ -16,13 +15,18 @@ final class MessageReader {
     private final LinkSettings link;
     private final int codeField;
     private final CardNumbers cards;
+    private final EditionReader edition;
+    private final ResponseCodeTable codes;
     private final byte[] text = new byte[1000];
     private int fieldAtFault;
 
-    MessageReader(LinkSettings link, CardNumbers cards) {
+    MessageReader(
+            LinkSettings link, CardNumbers cards, EditionReader edition, ResponseCodeTable codes) {
         this.link = link;
         codeField = link.codeField();
         this.cards = cards;
+        this.edition = edition;
+        this.codes = codes;
     }
 
     /** The field for which the last message was refused; 0 when it is its type. */
@@ -39,9 +43,10 @@ final class MessageReader {
         into.clear();
         fieldAtFault = 0;
         into.link = link.id();
-        into.mti = view.mti() % 1000;
+        into.mti = view.mti() % MessageTypes.VERSION_1993;
         into.kind = view.kind();
-        readExchange(view, into);
+        into.stan = (int) view.number(11);
+        edition.exchange(view, into);
         if (view.dialect().messageType(view.mti()) == null) {
             return ResponseCode.INVALID_TRANSACTION;
         }
@@ -60,38 +65,19 @@ final class MessageReader {
 
     /** An answer's kind is that of its request, however little of it the issuer repeats. */
     private void readAnswer(MessageView view, Inbound into) {
-        if (view.text(39, text, 0) == 2) {
-            into.responseCode = ((text[0] & 0xFF) << 8) | (text[1] & 0xFF);
-        }
-        into.settlementDate = (int) view.number(15);
+        into.responseCode = codes.read(view);
+        into.settlementDate = edition.settlementDate(view);
         pad(view, 38, into.authorisationId);
-    }
-
-    /** What names the exchange; absent institutions count as 0. */
-    private static void readExchange(MessageView view, Inbound into) {
-        into.transmissionTime = Math.max(view.number(7), 0);
-        into.stan = (int) view.number(11);
-        into.acquirer = Math.max(view.number(32), 0);
-        into.forwarder = Math.max(view.number(33), 0);
-        into.networkCode = (int) view.number(70);
     }
 
     private int readRequest(MessageView view, Inbound into) {
         into.processingCode = (int) view.number(3);
         into.amountMinor = view.number(4);
-        into.localTime = (int) view.number(12);
-        into.localDate = (int) view.number(13);
         into.expiry = (int) view.number(14);
-        into.mcc = (int) view.number(18);
-        into.entryMode = (int) view.number(22);
         into.cardSequence = (int) view.number(23);
-        into.conditionCode = (int) view.number(25);
         into.currency = currency(view);
         into.pinPresent = view.has(52);
-        if (!view.has(7) && into.localDate > 0 && into.localTime >= 0) {
-            // Terminals send none: the time they print is what a repeat has again.
-            into.transmissionTime = into.localDate * 1_000_000L + into.localTime;
-        }
+        edition.request(view, into);
         pad(view, 37, into.rrn);
         pad(view, 41, into.terminal);
         pad(view, 42, into.merchant);
@@ -102,13 +88,14 @@ final class MessageReader {
         // A key is made of it and the journal keeps it in 32 bits: no other number may get there.
         if ((view.has(7) || into.transmissionTime != 0)
                 && !TransmissionTime.isPossible(into.transmissionTime)) {
-            return refuse(ResponseCode.FORMAT_ERROR, 7);
+            return refuse(ResponseCode.FORMAT_ERROR, edition.timeField(view));
         }
         if (!cards.read(view, into)) {
             return refuse(ResponseCode.INVALID_CARD, CardNumbers.PAN);
         }
-        if (view.has(90) && !readOriginal(view, into)) {
-            return refuse(ResponseCode.FORMAT_ERROR, 90);
+        int original = edition.originalField(view);
+        if (original != 0 && !edition.original(view, into)) {
+            return refuse(ResponseCode.FORMAT_ERROR, original);
         }
         return readCode(view, into)
                 ? ResponseCode.NONE
@@ -144,18 +131,6 @@ final class MessageReader {
         }
         long number = number(0, length);
         return number < 0 ? 0 : (int) number;
-    }
-
-    private boolean readOriginal(MessageView view, Inbound into) {
-        if (view.text(90, text, 0) != ORIGINAL_LENGTH || number(0, 18) < 0) {
-            return false;
-        }
-        into.originalMti = (int) number(0, 4) % 1000;
-        into.originalStan = (int) number(4, 6);
-        into.originalTransmissionTime = number(10, 10);
-        into.originalAcquirer = number(20, 11);
-        into.originalForwarder = number(31, 11);
-        return into.originalAcquirer >= 0 && into.originalForwarder >= 0;
     }
 
     /**

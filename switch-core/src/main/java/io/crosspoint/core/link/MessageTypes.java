@@ -2,8 +2,8 @@ package io.crosspoint.core.link;
 
 /** Arithmetic of message types. */
 final class MessageTypes {
-    static final int REVERSAL = 420;
-    static final int NETWORK_REQUEST = 800;
+    /** First of the message types of ISO 8583:1993; those of 1987 begin with 0. */
+    static final int VERSION_1993 = 1000;
 
     private MessageTypes() {}
 

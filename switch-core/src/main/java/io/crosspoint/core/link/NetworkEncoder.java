@@ -9,27 +9,34 @@ import org.agrona.MutableDirectBuffer;
 /** Makes network management requests of the switch's own: sign on, echo test. */
 final class NetworkEncoder {
     private final MessageWriter writer;
+    private final EditionWriter edition;
     private final long station;
     private int stan;
+    private int code;
 
     NetworkEncoder(Dialect dialect, long station) {
         writer = new MessageWriter(dialect);
+        edition = EditionWriter.of(writer);
         this.station = station;
     }
 
     /**
-     * @param networkCode DE70
+     * @param networkCode as DE70 has it in 1987
      * @param nowNs epoch nanoseconds
      */
     int encode(int networkCode, long nowNs, MutableDirectBuffer into, int at) {
         stan = stan % 999_999 + 1;
-        writer.start(MessageTypes.NETWORK_REQUEST)
-                .number(7, TransmissionTime.at(nowNs))
-                .number(11, stan)
-                .number(70, networkCode);
+        code = networkCode;
+        writer.start(edition.mti(edition.networkMti())).number(11, stan);
+        edition.network(networkCode, TransmissionTime.yearAt(nowNs), TransmissionTime.at(nowNs));
         if (station != 0) {
             writer.number(33, station);
         }
         return writer.encode(into, at);
+    }
+
+    /** The code of the last request, for an answer to it that does not repeat it; else -1. */
+    int codeOf(int answeredStan) {
+        return answeredStan == stan ? code : -1;
     }
 }

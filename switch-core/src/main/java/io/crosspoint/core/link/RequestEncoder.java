@@ -28,6 +28,7 @@ final class RequestEncoder {
 
     private final MessageWriter writer;
     private final CardNumbers cards;
+    private final EditionWriter edition;
     private final FactsFields fields;
     private final TokenData tokenData;
     private final byte[] track = new byte[64];
@@ -36,7 +37,8 @@ final class RequestEncoder {
     RequestEncoder(Dialect dialect, CardNumbers cards) {
         writer = new MessageWriter(dialect);
         this.cards = cards;
-        fields = new FactsFields(writer);
+        edition = EditionWriter.of(writer);
+        fields = new FactsFields(writer, edition);
         tokenData = new TokenData(dialect);
     }
 
@@ -52,25 +54,34 @@ final class RequestEncoder {
     private void fill(Effect effect) {
         FactsDecoder facts = effect.facts();
         Slot slot = effect.slot();
+        FactsDecoder original = effect.original();
         if (slot == null) {
             int repeat = effect.attempt() == 0 ? 0 : 1;
-            writer.start(MessageTypes.first(facts.mti()) + repeat);
-            fields.writeAll(facts);
+            writer.start(edition.mti(MessageTypes.first(facts.mti())) + repeat);
+            fields.writeRequest(facts, original);
         } else {
-            writer.startFrom(slot.view(), MessageTypes.first(facts.mti()));
-            writer.remove(64).remove(128);
-            if (!writer.has(7) && facts.transmissionTime() != 0) {
-                writer.number(7, facts.transmissionTime());
-            }
+            startFrom(slot.view(), facts, original);
         }
         writer.number(11, facts.issuerStan());
         boolean namesCard = slot != null && slot.view().has(CardNumbers.PAN);
         if (facts.tokenLength() != 0 || !namesCard) {
             substituteCard(facts, slot);
         }
-        FactsDecoder original = effect.original();
         if (original != null) {
-            fields.writeOriginal(original, original.issuerStan());
+            edition.original(original, original.issuerStan());
+        }
+    }
+
+    private void startFrom(
+            MessageView message, FactsDecoder facts, @Nullable FactsDecoder original) {
+        boolean translated = edition.startFrom(message, MessageTypes.first(facts.mti()));
+        writer.remove(64).remove(128);
+        if (translated) {
+            edition.requestTimes(facts);
+            fields.writeInstitutions(facts);
+            edition.circumstances(facts, original);
+        } else {
+            edition.completeTimes(facts);
         }
     }
 

@@ -11,12 +11,14 @@ import org.agrona.MutableDirectBuffer;
 final class ReversalEncoder {
     private final MessageWriter writer;
     private final CardNumbers cards;
+    private final EditionWriter edition;
     private final FactsFields fields;
 
     ReversalEncoder(Dialect dialect, CardNumbers cards) {
         writer = new MessageWriter(dialect);
         this.cards = cards;
-        fields = new FactsFields(writer);
+        edition = EditionWriter.of(writer);
+        fields = new FactsFields(writer, edition);
     }
 
     int encode(Effect effect, MutableDirectBuffer into, int at) {
@@ -31,11 +33,11 @@ final class ReversalEncoder {
     private void fill(Effect effect) {
         FactsDecoder facts = effect.facts();
         int repeat = effect.attempt() == 0 ? 0 : 1;
-        writer.start(MessageTypes.REVERSAL + repeat);
+        writer.start(edition.reversalMti() + repeat);
         cards.writePan(facts, writer);
-        fields.writeAll(facts);
+        fields.writeReversal(facts);
         writer.number(7, effect.reversalTime());
         writer.number(11, effect.reversalStan());
-        fields.writeOriginal(facts, facts.issuerStan());
+        edition.original(facts, facts.issuerStan());
     }
 }

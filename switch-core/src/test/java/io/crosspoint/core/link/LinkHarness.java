@@ -132,7 +132,7 @@ final class LinkHarness implements AutoCloseable {
                 new Engine(
                         EngineHarness.settings(),
                         ranges(),
-                        new LinkPolicies().add(ISSUER, TimeUnit.SECONDS.toNanos(20), false),
+                        policies(this.acquirerDialect),
                         vault,
                         registry,
                         stream.batch());
@@ -176,6 +176,13 @@ final class LinkHarness implements AutoCloseable {
                         caller::readDone);
         server.open(issuerLink);
         acquirerPort = server.open(acquirerLink);
+    }
+
+    private static LinkPolicies policies(Dialect acquirers) {
+        LinkPolicies policies = new LinkPolicies().add(ISSUER, TimeUnit.SECONDS.toNanos(20), false);
+        return Edition.of(acquirers) == Edition.TERMINAL
+                ? policies.keyByTerminal(ACQUIRER)
+                : policies;
     }
 
     private static CardRanges ranges() {
@@ -252,10 +259,16 @@ final class LinkHarness implements AutoCloseable {
     Peer issuer() throws IOException {
         Peer issuer = new Peer(issuerPort.accept(), issuerDialect, issuerFraming);
         MessageView signOn = issuer.receive();
-        if (signOn.number(70) != NetworkCode.SIGN_ON) {
+        long said =
+                switch (Edition.of(issuerDialect)) {
+                    case ISO_1987 -> signOn.number(70);
+                    case ISO_1993 -> FunctionCodes.networkCode((int) signOn.number(24));
+                    case TERMINAL -> signOn.number(60) % 1000;
+                };
+        if (said != NetworkCode.SIGN_ON || signOn.checkRequired() != 0) {
             throw new AssertionError("expected a sign on, found " + signOn.mti());
         }
-        issuer.answer(signOn, "00");
+        issuer.answer(signOn, Edition.of(issuerDialect) == Edition.ISO_1993 ? "800" : "00");
         issuer.send();
         awaitHere(() -> operated(operator.links()).getLast().signedOn());
         return issuer;

@@ -13,8 +13,10 @@ import org.agrona.concurrent.UnsafeBuffer;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 
 /** A member's end of a link, over a plain blocking socket. */
 final class Peer implements AutoCloseable {
@@ -64,6 +66,11 @@ final class Peer implements AutoCloseable {
                 .text(39, code);
     }
 
+    /** The writer with the message just begun. */
+    MessageWriter writer() {
+        return writer;
+    }
+
     void send() throws IOException {
         write(frame());
     }
@@ -106,13 +113,17 @@ final class Peer implements AutoCloseable {
     }
 
     byte[] receiveFrame() throws IOException {
-        int length;
-        if (framing.prefixLength() == 2) {
-            length = in.readUnsignedShort();
-        } else {
-            byte[] digits = in.readNBytes(4);
-            length = Integer.parseInt(new String(digits, StandardCharsets.ISO_8859_1));
+        byte[] prefix = in.readNBytes(framing.prefixLength());
+        if (prefix.length < framing.prefixLength()) {
+            throw new IOException("closed before a frame");
         }
+        int length =
+                switch (framing) {
+                    case LEN2, LEN4, TPDU, POS -> new BigInteger(1, prefix).intValueExact();
+                    case BCD2 -> Integer.parseInt(HexFormat.of().formatHex(prefix));
+                    case ASCII4, CUPS ->
+                            Integer.parseInt(new String(prefix, StandardCharsets.ISO_8859_1));
+                };
         byte[] frame = in.readNBytes(length);
         if (frame.length < length) {
             throw new IOException("closed within a frame");
