@@ -172,19 +172,19 @@ final class AcquirerDesk implements AcquirerLink.Listener {
 
     @Override
     public void answered(SimWire wire) {
-        TransactionKey key = TransactionKey.of(wire.view());
+        TransactionKey key = wire.idiom().key(wire.view());
         Exchange exchange = inFlight.get(key);
         if (exchange == null) {
             unexpected(key);
             return;
         }
-        if (wire.view().mti() != exchange.mti / 10 * 10 + 10) {
+        if (wire.view().mti() % 1000 != exchange.mti / 10 * 10 + 10) {
             violation(Violation.UNEXPECTED_ANSWER);
             return;
         }
         inFlight.remove(key);
         compare(wire, exchange.entry);
-        String code = wire.text(39);
+        String code = wire.code();
         switch (exchange.role) {
             case FIRST, FOLLOW_UP -> {
                 exchange.entry.answered(code, wire.text(38));

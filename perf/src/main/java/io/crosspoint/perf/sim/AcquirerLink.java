@@ -190,13 +190,13 @@ final class AcquirerLink {
                 return;
             }
             MessageView view = wire.view();
-            boolean network = view.mti() / 100 == 8;
+            boolean network = view.mti() % 1000 / 100 == 8;
             boolean answer = view.mti() / 10 % 2 != 0;
             if (network && !answer) {
                 answerNetwork();
             } else if (network) {
-                if (!up && TransactionKey.of(view).equals(signOn)) {
-                    signedOn(ctx.channel(), wire.text(39));
+                if (!up && wire.idiom().key(view).equals(signOn)) {
+                    signedOn(ctx.channel(), wire.code());
                 }
             } else {
                 listener.answered(wire);
@@ -205,7 +205,9 @@ final class AcquirerLink {
 
         private void answerNetwork() {
             MessageView view = wire.view();
-            wire.writer().startFrom(view, view.mti() / 10 * 10 + 10).text(39, "00");
+            int answerMti = wire.answerMti();
+            wire.writer().startFrom(view, answerMti);
+            wire.code("00", answerMti);
             send(wire.answer());
         }
 

@@ -20,6 +20,7 @@ final class AcquirerMessages {
     private final AcquirerConfig config;
     private final InstantSource clock;
     private final SimWire wire;
+    private final Idiom idiom;
     private final int payerCodeField;
     private int stan;
 
@@ -32,6 +33,7 @@ final class AcquirerMessages {
                         config.framing(),
                         config.memberCode(),
                         config.switchCode());
+        idiom = wire.idiom();
         payerCodeField = config.dialect().name().equals("cups") ? 57 : 59;
     }
 
@@ -39,7 +41,7 @@ final class AcquirerMessages {
     TransactionKey nextKey() {
         stan = stan + 1 == STANS ? 1 : stan + 1;
         long transmission = Long.parseLong(MONTH_TO_SECOND.format(now()));
-        return new TransactionKey(transmission, stan, config.memberCode(), config.memberCode());
+        return idiom.key(transmission, stan, config.memberCode());
     }
 
     /** RRN of a key: last digit of the year, day, hour, STAN. */
@@ -56,7 +58,8 @@ final class AcquirerMessages {
     byte[] financial(AcquirerEntry entry) {
         Request request = entry.request;
         MessageWriter writer = begin(request.mti(), entry.key, entry.scenario);
-        writer.text(3, request.processingCode()).text(25, request.conditionCode());
+        writer.text(3, request.processingCode());
+        idiom.condition(writer, request);
         if (request.amountMinor() > 0) {
             writer.number(4, request.amountMinor());
         }
@@ -72,7 +75,7 @@ final class AcquirerMessages {
         }
         AcquirerEntry original = request.original();
         if (original != null) {
-            writer.text(90, original.key.originalData(original.request.mti()));
+            idiom.original(writer, original.key, original.request.mti());
             if (original.approvalCode != null) {
                 writer.text(38, original.approvalCode);
             }
@@ -80,16 +83,22 @@ final class AcquirerMessages {
         return wire.request();
     }
 
-    /** 0420 that undoes a request, whether it was answered or not. */
+    /** Without its version digit: 420, or 400 of terminals. */
+    int reversalMti() {
+        return idiom.reversalMti();
+    }
+
+    /** What undoes a request, whether it was answered or not. */
     byte[] reversal(TransactionKey key, AcquirerEntry reversed) {
         Request request = reversed.request;
-        MessageWriter writer = begin(420, key, reversed.scenario);
-        writer.text(3, request.processingCode()).text(25, request.conditionCode());
+        MessageWriter writer = begin(reversalMti(), key, reversed.scenario);
+        writer.text(3, request.processingCode());
+        idiom.condition(writer, request);
         writer.number(4, request.amountMinor()).text(37, request.rrn());
         if (reversed.approvalCode != null) {
             writer.text(38, reversed.approvalCode);
         }
-        writer.text(90, reversed.key.originalData(request.mti()));
+        idiom.original(writer, reversed.key, request.mti());
         return wire.request();
     }
 
@@ -99,36 +108,29 @@ final class AcquirerMessages {
         if (card != null) {
             writer.text(2, card.number()).text(14, card.expiry());
         }
-        String local = Long.toString(1_00_00_00_00_00L + key.transmission()).substring(1);
-        return writer.text(12, local.substring(4))
-                .text(13, local.substring(0, 4))
-                .text(18, config.merchantCategory())
-                .text(22, scenario.entryMode())
-                .text(41, config.terminal())
+        idiom.circumstances(writer, key, config, scenario.entryMode());
+        return writer.text(41, config.terminal())
                 .text(42, config.merchant())
                 .text(43, String.format("%-40s", config.name()))
                 .text(49, config.currency());
     }
 
     private MessageWriter network(int mti, TransactionKey key) {
-        return wire.writer()
-                .start(mti)
-                .number(7, key.transmission())
-                .number(11, key.stan())
-                .number(32, key.acquirer())
-                .number(33, key.forwarder());
+        MessageWriter writer = wire.writer().start(idiom.mti(mti));
+        idiom.exchange(writer, key);
+        return writer;
     }
 
-    /** 0800: sign on (001), sign off (002) or echo test (301). */
+    /** Sign on (001) or echo test (301). */
     byte[] networkManagement(TransactionKey key, int informationCode) {
-        network(800, key).number(70, informationCode);
+        idiom.network(network(800, key), informationCode, config);
         return wire.request();
     }
 
     /** The same message marked as a repeat: 0201 for 0200, 0421 for 0420. */
     byte[] repeat(byte[] framed, int mti) {
         wire.reread(framed);
-        wire.writer().startFrom(wire.view(), mti + 1);
+        wire.writer().startFrom(wire.view(), idiom.mti(mti) + 1);
         return wire.request();
     }
 }

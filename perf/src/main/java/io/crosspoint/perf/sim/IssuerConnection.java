@@ -20,9 +20,6 @@ import java.util.concurrent.TimeUnit;
 @SuppressWarnings("FutureReturnValueIgnored")
 final class IssuerConnection extends SimpleChannelInboundHandler<ByteBuf> {
     private static final Logger LOG = LoggerFactory.getLogger(IssuerConnection.class);
-    private static final int[] ANSWERED_FIELDS = {
-        2, 3, 4, 7, 11, 12, 13, 15, 18, 25, 32, 33, 37, 41, 42, 49, 70, 90, 100
-    };
     private static final long BALANCE_MINOR = 1_000_000;
 
     private final IssuerConfig config;
@@ -106,12 +103,13 @@ final class IssuerConnection extends SimpleChannelInboundHandler<ByteBuf> {
 
     private MessageWriter begin(String code) {
         MessageView view = wire.view();
-        int answerMti = view.mti() / 10 * 10 + 10;
+        int answerMti = wire.answerMti();
         MessageWriter writer = wire.writer().start(answerMti);
-        for (int de : ANSWERED_FIELDS) {
+        for (int de : wire.idiom().answered()) {
             writer.copy(de, view);
         }
-        return writer.text(39, code);
+        wire.code(code, answerMti);
+        return writer;
     }
 
     /** Account type 00, available balance 02, currency, credit, amount. */

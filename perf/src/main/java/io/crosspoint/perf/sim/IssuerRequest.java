@@ -14,11 +14,11 @@ record IssuerRequest(
 
     static IssuerRequest of(SimWire wire) {
         return new IssuerRequest(
-                TransactionKey.of(wire.view()),
+                wire.idiom().key(wire.view()),
                 wire.view().kind(),
                 wire.text(37),
                 Math.max(0, wire.view().number(4)),
-                TransactionKey.original(wire.view()));
+                wire.idiom().original(wire.view()));
     }
 
     /** Whether a repeat of this request says the same. */

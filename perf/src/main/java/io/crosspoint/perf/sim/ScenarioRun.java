@@ -99,7 +99,8 @@ final class ScenarioRun {
         entry.reversalSent = true;
         TransactionKey key = desk.messages().nextKey();
         byte[] framed = desk.messages().reversal(key, entry);
-        send(new Exchange(key, 420, Role.REVERSAL, entry, this, framed));
+        int mti = desk.messages().reversalMti();
+        send(new Exchange(key, mti, Role.REVERSAL, entry, this, framed));
     }
 
     private void send(Exchange exchange) {

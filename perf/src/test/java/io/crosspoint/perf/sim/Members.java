@@ -48,6 +48,11 @@ final class Members {
     }
 
     private static Framing framing(String dialect) {
-        return dialect.equals("cups") ? Framing.CUPS : Framing.LEN2;
+        return switch (dialect) {
+            case "cups" -> Framing.CUPS;
+            case "pos" -> Framing.POS;
+            case "iso93-binary" -> Framing.TPDU;
+            default -> Framing.LEN2;
+        };
     }
 }

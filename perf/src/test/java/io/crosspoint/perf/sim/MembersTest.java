@@ -76,7 +76,8 @@ class MembersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"iso87-ascii", "cups"})
+    @ValueSource(
+            strings = {"iso87-ascii", "iso87-binary", "iso93-ascii", "iso93-binary", "cups", "pos"})
     void shouldPlayEveryKindOfScenario(String dialect) throws Exception {
         Books books = play(dialect, IssuerBehaviour.approving(), PATIENT, cardScript());
         assertThat(books.acquirer.violations()).isEmpty();

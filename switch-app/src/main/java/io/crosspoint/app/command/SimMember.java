@@ -13,8 +13,8 @@ final class SimMember {
             names = "--dialect",
             paramLabel = "D",
             description =
-                    "A bundled dialect of 1987 (iso87-ascii, iso87-binary, cups, pos) or the path of"
-                            + " a YAML file. Default: iso87-ascii.")
+                    "A bundled dialect (iso87-ascii, iso87-binary, iso93-ascii, iso93-binary, cups,"
+                            + " pos) or the path of a YAML file. Default: iso87-ascii.")
     private String dialect = "iso87-ascii";
 
     @Option(
@@ -22,8 +22,8 @@ final class SimMember {
             paramLabel = "F",
             converter = DialectChoice.FramingConverter.class,
             description =
-                    "len2, len4, ascii4, bcd2 or cups. Default: cups for the dialect cups, else"
-                            + " len2.")
+                    "len2, len4, ascii4, bcd2, tpdu, pos or cups. Default: cups and pos for the"
+                            + " dialects of that name, else len2.")
     private @Nullable Framing framing;
 
     @Option(
@@ -49,7 +49,11 @@ final class SimMember {
         if (framing != null) {
             return framing;
         }
-        return dialect.equals("cups") ? Framing.CUPS : Framing.LEN2;
+        return switch (dialect) {
+            case "cups" -> Framing.CUPS;
+            case "pos" -> Framing.POS;
+            default -> Framing.LEN2;
+        };
     }
 
     long switchCode() {
