@@ -23,6 +23,11 @@ public final class MessageFuzz {
 
     private MessageFuzz() {}
 
+    /** Reads the dialects and more before the time of an input counts. */
+    public static void fuzzerInitialize() {
+        fuzzerTestOneInput(new byte[64]);
+    }
+
     public static void fuzzerTestOneInput(byte[] input) {
         if (input.length < CHOICES || input.length > LONGEST) {
             return;
