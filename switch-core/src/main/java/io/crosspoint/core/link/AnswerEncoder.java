@@ -68,8 +68,11 @@ final class AnswerEncoder {
     private void fromIssuer(MessageView issuerAnswer, FactsDecoder facts, Answer answer) {
         boolean translated = edition.startFrom(issuerAnswer, MessageTypes.answer(facts.mti()));
         writer.retain(edition.returned());
-        if (translated) {
+        if (translated || edition.answersBriefly()) {
             edition.answerTimes(facts);
+            edition.answerInstitutions(facts);
+        }
+        if (translated) {
             edition.condition(facts);
             settlementDate(facts, answer);
         }

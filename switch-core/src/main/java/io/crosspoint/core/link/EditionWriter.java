@@ -112,6 +112,17 @@ abstract sealed class EditionWriter permits Writer1987, Writer1993, TerminalWrit
     /** The message type of requests that manage the line. */
     abstract int networkMti();
 
+    /** DE32 and DE33, which the issuer need not have given back. */
+    void answerInstitutions(FactsDecoder facts) {
+        number(32, facts.acquirer());
+        number(33, facts.forwarder());
+    }
+
+    /** Whether an issuer of the same edition may leave out by what a request is known. */
+    final boolean answersBriefly() {
+        return edition.answersBriefly();
+    }
+
     final void number(int de, long value) {
         if (value != 0) {
             writer.number(de, value);

@@ -53,6 +53,11 @@ final class TerminalWriter extends EditionWriter {
     }
 
     @Override
+    void answerInstitutions(FactsDecoder facts) {
+        number(32, facts.acquirer());
+    }
+
+    @Override
     void circumstances(FactsDecoder facts, @Nullable FactsDecoder original) {
         reversalCircumstances(facts);
     }

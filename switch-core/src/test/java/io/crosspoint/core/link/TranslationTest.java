@@ -128,6 +128,8 @@ class TranslationTest {
         assertThat(text(answer, 39)).isEqualTo("00");
         assertThat(answer.number(3)).isEqualTo(30_000);
         assertThat(answer.number(7)).isEqualTo(MemberScript.TRANSMITTED);
+        assertThat(answer.number(32)).isEqualTo(MemberScript.ACQUIRER);
+        assertThat(answer.number(33)).isEqualTo(MemberScript.FORWARDER);
         assertThat(answer.number(15)).isEqualTo(616);
 
         OF_1987.naming(OF_1987.sale(acquirer, 200, 2).number(25, 6).number(4, 9_00), 1);
