@@ -4,6 +4,7 @@ import io.crosspoint.journal.JournalCorruptException;
 import io.crosspoint.journal.JournalReader;
 import io.crosspoint.journal.RecordEnvelope;
 import io.crosspoint.journal.RecordView;
+import io.crosspoint.journal.describe.BusinessDates;
 import io.crosspoint.journal.describe.RecordSchemas;
 
 import java.util.Collections;
@@ -17,16 +18,19 @@ import java.util.TreeMap;
  * @param firstTimeNs epoch nanoseconds of the first record, 0 without one
  * @param lastTimeNs epoch nanoseconds of the last record, 0 without one
  * @param countByType by names such as {@code transactions.TransactionAccepted}
+ * @param countByDate by business dates, yyyymmdd; of those records that have one
  */
 public record JournalStatistics(
         long records,
         long bytes,
         long firstTimeNs,
         long lastTimeNs,
-        SortedMap<String, Long> countByType) {
+        SortedMap<String, Long> countByType,
+        SortedMap<Integer, Long> countByDate) {
 
     public JournalStatistics {
         countByType = Collections.unmodifiableSortedMap(new TreeMap<>(countByType));
+        countByDate = Collections.unmodifiableSortedMap(new TreeMap<>(countByDate));
     }
 
     /**
@@ -36,7 +40,9 @@ public record JournalStatistics(
      */
     public static JournalStatistics of(JournalReader reader) {
         RecordSchemas schemas = new RecordSchemas();
+        BusinessDates dates = new BusinessDates(schemas);
         SortedMap<String, Long> countByType = new TreeMap<>();
+        SortedMap<Integer, Long> countByDate = new TreeMap<>();
         long records = 0;
         long bytes = 0;
         long firstTimeNs = 0;
@@ -48,7 +54,12 @@ public record JournalStatistics(
             records++;
             bytes += record.bodyLength() + RecordEnvelope.ENVELOPE_LENGTH;
             countByType.merge(schemas.nameOf(record), 1L, Long::sum);
+            int date = dates.of(record);
+            if (date != 0) {
+                countByDate.merge(date, 1L, Long::sum);
+            }
         }
-        return new JournalStatistics(records, bytes, firstTimeNs, lastTimeNs, countByType);
+        return new JournalStatistics(
+                records, bytes, firstTimeNs, lastTimeNs, countByType, countByDate);
     }
 }

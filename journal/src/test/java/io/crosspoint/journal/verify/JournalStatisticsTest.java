@@ -1,12 +1,15 @@
 package io.crosspoint.journal.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import io.crosspoint.journal.RecordBatch;
 import io.crosspoint.journal.memory.MemoryJournal;
 import io.crosspoint.journal.transactions.EngineStartedEncoder;
 import io.crosspoint.journal.transactions.LinkSignOnEncoder;
 import io.crosspoint.journal.transactions.MessageHeaderEncoder;
+import io.crosspoint.journal.transactions.TransactionAcceptedEncoder;
+import io.crosspoint.journal.transactions.TransactionConcludedEncoder;
 
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +40,33 @@ final class JournalStatisticsTest {
                     .containsEntry("transactions.EngineStarted", 1L)
                     .containsEntry("transactions.LinkSignOn", 3L)
                     .hasSize(2);
+        }
+    }
+
+    @Test
+    void shouldCountRecordsByTheirBusinessDates() {
+        try (MemoryJournal journal = MemoryJournal.durableAtOnce()) {
+            RecordBatch batch = journal.newBatch(64 << 10);
+            TransactionAcceptedEncoder accepted = new TransactionAcceptedEncoder();
+            accepted.wrapAndApplyHeader(batch.buffer(), batch.begin(), header)
+                    .facts()
+                    .businessDate(20_261_120);
+            batch.commit(8 + accepted.encodedLength(), 1);
+            TransactionConcludedEncoder concluded = new TransactionConcludedEncoder();
+            concluded
+                    .wrapAndApplyHeader(batch.buffer(), batch.begin(), header)
+                    .businessDate(20_261_120);
+            batch.commit(8 + concluded.encodedLength(), 2);
+            concluded
+                    .wrapAndApplyHeader(batch.buffer(), batch.begin(), header)
+                    .businessDate(20_261_121);
+            batch.commit(8 + concluded.encodedLength(), 3);
+            EngineStartedEncoder started = new EngineStartedEncoder();
+            started.wrapAndApplyHeader(batch.buffer(), batch.begin(), header).epoch(20_261_120);
+            batch.commit(8 + started.encodedLength(), 4);
+            journal.append(batch);
+            assertThat(JournalStatistics.of(journal.read(0)).countByDate())
+                    .containsExactly(entry(20_261_120, 2L), entry(20_261_121, 1L));
         }
     }
 

@@ -18,7 +18,7 @@ import java.util.concurrent.Callable;
 /** Counts records. */
 @Command(
         name = "stats",
-        description = "Count the records of each stream by their types.",
+        description = "Count the records of each stream by their types and business dates.",
         mixinStandardHelpOptions = true)
 final class JournalStats implements Callable<Integer> {
     private static final long NS_PER_SECOND = 1_000_000_000L;
@@ -56,6 +56,12 @@ final class JournalStats implements Callable<Integer> {
         if (statistics.records() > 0) {
             Table table = new Table().left("type").right("records");
             statistics.countByType().forEach((type, count) -> table.row(type, count));
+            table.print(out);
+        }
+        if (!statistics.countByDate().isEmpty()) {
+            out.println();
+            Table table = new Table().left("business date").right("records");
+            statistics.countByDate().forEach((date, count) -> table.row(date.toString(), count));
             table.print(out);
         }
     }

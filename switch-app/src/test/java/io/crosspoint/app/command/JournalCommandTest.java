@@ -41,7 +41,8 @@ class JournalCommandTest {
             assertThat(counted.out())
                     .startsWith("transactions: 5 records, ")
                     .containsPattern("transactions\\.TransactionAccepted +2\n")
-                    .containsPattern("transactions\\.BusinessDateOpened +1\n");
+                    .containsPattern("transactions\\.BusinessDateOpened +1\n")
+                    .containsPattern("20261120 +5\n");
         }
     }
 
