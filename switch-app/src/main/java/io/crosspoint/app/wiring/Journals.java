@@ -56,6 +56,11 @@ record Journals(Stream transactions, Stream tokens, Stream codes) implements Aut
         }
     }
 
+    /** Seals business dates from here on, until the sealing is closed. */
+    DateSealing sealDates(SwitchConfig config) {
+        return DateSealing.start(config.transactions().directory(), transactions.journal());
+    }
+
     void onDurable(Runnable wake) {
         transactions.journal().onDurable(wake);
         tokens.journal().onDurable(wake);

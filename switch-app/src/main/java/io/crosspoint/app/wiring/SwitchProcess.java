@@ -91,9 +91,7 @@ public final class SwitchProcess implements AutoCloseable {
                         registry,
                         journals.transactions().batch());
         journals.fold(engine, vault, registry);
-        sealing =
-                DateSealing.start(
-                        config.transactions().directory(), journals.transactions().journal());
+        sealing = journals.sealDates(config);
         engine.risk(clock.nanoTime(), journals.transactions().batch())
                 .begin(config.risk().rules(), config.risk().merchants());
 
