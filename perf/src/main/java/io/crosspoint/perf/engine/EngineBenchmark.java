@@ -5,6 +5,7 @@ import io.crosspoint.core.engine.EngineSettings;
 import io.crosspoint.core.engine.Inbound;
 import io.crosspoint.core.engine.LinkPolicies;
 import io.crosspoint.core.engine.ResponseCode;
+import io.crosspoint.core.risk.MerchantRegistry;
 import io.crosspoint.core.routing.CardRange;
 import io.crosspoint.core.routing.CardRanges;
 import io.crosspoint.crypto.KeyName;
@@ -24,7 +25,9 @@ import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
 import java.nio.charset.StandardCharsets;
@@ -47,6 +50,13 @@ public class EngineBenchmark {
 
     /** Requests that wait for their answer meanwhile, as with eight connections' windows. */
     private static final int IN_FLIGHT = 128;
+
+    /** Cards that pay in turn, so that counters are spread over memory. */
+    private static final int CARDS = 10_000;
+
+    /** Rules in force, none of which fires. */
+    @Param({"0", "8"})
+    public int rules;
 
     private final RecordBatch batch = new RecordBatch(1 << 16, 1, 0, 1);
     private final CountedEffects effects = new CountedEffects();
@@ -86,6 +96,12 @@ public class EngineBenchmark {
         for (int i = 0; i < IN_FLIGHT; i++) {
             ask();
         }
+    }
+
+    @Setup
+    public void loadRules() {
+        engine.risk(NOW_NS, batch).load(BenchmarkRules.of(rules), MerchantRegistry.EMPTY);
+        batch.clear();
     }
 
     private static EngineSettings settings() {
@@ -161,6 +177,7 @@ public class EngineBenchmark {
     private void ask() {
         request.stan = (int) (asked % (STANS - 1)) + 1;
         request.transmissionTime = TIME + asked / (STANS - 1);
+        request.sealLow = asked % CARDS;
         asked++;
         engine.decide(request, NOW_NS, batch, effects);
         batch.clear();

@@ -53,6 +53,23 @@ class RulesReaderTest {
                 .containsExactly(101, 102, 103, 201, 202, 203, 204, 205);
     }
 
+    /** What docs/risk.md shows is a file that can be read. */
+    @Test
+    void shouldReadTheExampleOfTheGuide() throws IOException {
+        String guide = Files.readString(Path.of("../docs/risk.md"));
+        int from = guide.indexOf("```yaml\ncounters:") + "```yaml\n".length();
+        RuleSet rules = read(guide.substring(from, guide.indexOf("```", from)));
+        assertThat(rules.counters()).hasSize(2);
+        assertThat(rules.rules()).extracting(Rule::above).containsExactly(20L, 30L);
+
+        int table = guide.indexOf("acquirer,merchant,terminal");
+        Path merchants =
+                Files.writeString(
+                        folder.resolve("m.csv"),
+                        guide.substring(table, guide.indexOf("```", table)));
+        assertThat(MerchantsReader.read(merchants).merchants()).isEqualTo(2);
+    }
+
     @Test
     void shouldTakeWhatTheFileSaysAndTheUsualForTheRest() throws IOException {
         RuleSet rules =

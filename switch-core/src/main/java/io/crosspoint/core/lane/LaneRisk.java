@@ -60,16 +60,22 @@ public final class LaneRisk implements RiskPort {
         return run(desk -> desk.unlist(number));
     }
 
-    /** Completes when all that was written is durable; at once when that was nothing. */
+    /** Completes when all that was decided so far is durable; what is refused fails at once. */
     private <T> CompletionStage<T> run(Function<RiskDesk, T> does) {
         CompletableFuture<T> reply = new CompletableFuture<>();
-        lane.execute(
-                nowNs -> {
-                    T result = does.apply(lane.engine().risk(nowNs, lane.transactions().batch()));
-                    lane.whenDurable(() -> reply.complete(result), reply);
-                },
-                reply);
+        lane.execute(nowNs -> run(does, reply, nowNs), reply);
         return reply;
+    }
+
+    private <T> void run(Function<RiskDesk, T> does, CompletableFuture<T> reply, long nowNs) {
+        T result;
+        try {
+            result = does.apply(lane.engine().risk(nowNs, lane.transactions().batch()));
+        } catch (IllegalArgumentException e) {
+            reply.completeExceptionally(e);
+            return;
+        }
+        lane.whenDurable(() -> reply.complete(result), reply);
     }
 
     private static RulesStatus status(RiskDesk desk) {

@@ -20,7 +20,7 @@ public final class Messages {
     static final int DEBIT = 621_234;
     static final int LIMITED = 625_678;
     static final int SILENT = 621_239;
-    static final long ACQUIRER_CODE = 48_010_000;
+    public static final long ACQUIRER_CODE = 48_010_000;
     static final long FORWARDER_CODE = 48_020_000;
     static final long TIME = 615_100_000L;
 
