@@ -37,9 +37,21 @@ final class SlidingSums extends CounterTable {
         }
         long newest = rows[row];
         long oldest = Math.max(bucket(timeNs), newest) - buckets;
+        if (oldest == newest - buckets) {
+            return sum(row);
+        }
         long sum = 0;
         for (long bucket = oldest; bucket <= newest; bucket++) {
             sum += rows[at(row, bucket)];
+        }
+        return sum;
+    }
+
+    /** Of the whole ring, as most often asked for: no division for each bucket. */
+    private long sum(int row) {
+        long sum = 0;
+        for (int at = row + SUMS; at < row + SUMS + ring; at++) {
+            sum += rows[at];
         }
         return sum;
     }
