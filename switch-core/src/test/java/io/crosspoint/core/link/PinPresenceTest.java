@@ -22,7 +22,9 @@ class PinPresenceTest {
     private final MessageReader reader =
             new MessageReader(
                     new EmbeddedLink(48_010_000, sealer).link.settings(),
-                    new CardNumbers(sealer, LinkHarness.TOKENS));
+                    new CardNumbers(sealer, LinkHarness.TOKENS),
+                    new Reader1987(),
+                    new ResponseCodeTable(dialect));
 
     private void read(MessageWriter written) {
         UnsafeBuffer bytes = new UnsafeBuffer(new byte[1024]);
