@@ -125,7 +125,9 @@ final class DateExportTest {
                 .doesNotContain("facts");
         assertThat(lines.get(2))
                 .startsWith("2,1970-01-02T00:00:00Z,86400000000000,0,")
-                .contains(",TransactionAccepted,0,18446744073709551615,20261120,PURCHASE,")
+                .contains(
+                        ",TransactionAccepted,%d,18446744073709551615,20261120,PURCHASE,"
+                                .formatted(TransactionAcceptedEncoder.SCHEMA_VERSION))
                 .contains(",629900******7893,", ",fedcba9876543210,", ",0007,", ",'=T 1,")
                 .doesNotContain(Long.toString(TOKEN));
         assertThat(lines.get(3)).contains(",\"T,\"\"2\"\"\",");
