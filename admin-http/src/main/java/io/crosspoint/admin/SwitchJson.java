@@ -47,7 +47,9 @@ final class SwitchJson {
                 .put("reversalsAccepted", counters.reversalsAccepted())
                 .put("reversalsDelivered", counters.reversalsDelivered())
                 .put("lateAnswers", counters.lateAnswers())
-                .put("unmatchedAnswers", counters.unmatchedAnswers());
+                .put("unmatchedAnswers", counters.unmatchedAnswers())
+                .put("recalled", counters.recalled())
+                .put("recallsRefused", counters.recallsRefused());
     }
 
     static JsonObject links(List<LinkStatus> links) {

@@ -83,6 +83,16 @@ record SwitchMetrics(SwitchStatus status, List<LinkStatus> links, BusinessDateSt
                 "unmatched_answers",
                 "Issuers' answers to nothing asked.",
                 counters.unmatchedAnswers());
+        counter(
+                out,
+                "recalled",
+                "Transactions fetched from the index for a follow-up.",
+                counters.recalled());
+        counter(
+                out,
+                "recalls_refused",
+                "Follow-ups answered 96 for want of their original.",
+                counters.recallsRefused());
     }
 
     private void businessDate(Exposition out) {

@@ -57,7 +57,7 @@ final class FakeSwitch implements OperatorPort, TokenLookup, AutoCloseable {
                                 5_000,
                                 4_998,
                                 true,
-                                new SwitchCounters(100, 80, 11, 5, 4, 2, 6, 5, 1, 0)));
+                                new SwitchCounters(100, 80, 11, 5, 4, 2, 6, 5, 1, 0, 3, 1)));
     }
 
     @Override

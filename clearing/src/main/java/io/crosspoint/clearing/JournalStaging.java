@@ -10,6 +10,7 @@ import io.crosspoint.journal.transactions.HotListingEndedDecoder;
 import io.crosspoint.journal.transactions.LateAnswerDecoder;
 import io.crosspoint.journal.transactions.LinkSignOnDecoder;
 import io.crosspoint.journal.transactions.MessageHeaderDecoder;
+import io.crosspoint.journal.transactions.OriginalRecalledDecoder;
 import io.crosspoint.journal.transactions.ReversalAcceptedDecoder;
 import io.crosspoint.journal.transactions.ReversalDeliveredDecoder;
 import io.crosspoint.journal.transactions.ReversalQueuedDecoder;
@@ -101,6 +102,7 @@ final class JournalStaging {
                     ReversalDeliveredDecoder.TEMPLATE_ID,
                     ReversalAcceptedDecoder.TEMPLATE_ID,
                     LateAnswerDecoder.TEMPLATE_ID,
+                    OriginalRecalledDecoder.TEMPLATE_ID,
                     LinkSignOnDecoder.TEMPLATE_ID,
                     EngineStartedDecoder.TEMPLATE_ID,
                     RulesLoadedDecoder.TEMPLATE_ID,

@@ -124,6 +124,15 @@ final class ArchitectureTest {
                     .resideInAPackage("net.openhft..");
 
     @ArchTest
+    static final ArchRule noRocksDbTypeOutsideTheIndexOfOriginals =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage("io.crosspoint.core.originals..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("org.rocksdb..");
+
+    @ArchTest
     static final ArchRule onlyTheApplicationReadsConfiguration =
             noClasses()
                     .that()

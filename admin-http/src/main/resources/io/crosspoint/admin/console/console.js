@@ -8,6 +8,7 @@ const COUNTERS = {
   declinedBySwitch: "declined by switch", timedOut: "timed out", repeats: "repeats",
   reversalsAccepted: "reversals accepted", reversalsDelivered: "reversals delivered",
   lateAnswers: "late answers", unmatchedAnswers: "unmatched answers",
+  recalled: "originals recalled", recallsRefused: "recalls refused",
 };
 
 let bearer = "";

@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
             JournalVerify.class,
             JournalTail.class,
             JournalStats.class,
+            JournalReindex.class,
             JournalSeal.class,
             JournalExport.class,
             JournalArchive.class,

@@ -60,6 +60,9 @@ public final class ConfigReader {
                 journal(root.child("journal"), "tokens"),
                 journal(root.child("journal"), "codes"),
                 Path.of(root.child("keys").text("file", "")),
+                OriginalsConfig.of(
+                        root.child("originals"),
+                        Path.of(root.child("journal").text("directory", ""))),
                 engine(root.child("engine")),
                 lane(root.child("lane")),
                 root.child("lane").text("threading", "shared").equals("dedicated"),

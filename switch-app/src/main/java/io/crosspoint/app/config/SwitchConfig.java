@@ -19,6 +19,7 @@ import java.util.List;
  * @param tokenStream journal of the token vault
  * @param codeStream journal of the QR registry
  * @param keyStore software key store file
+ * @param originals index of the transactions that have left memory
  * @param dedicatedLane the lane has a thread of its own instead of sharing the event loop
  * @param cards card ranges, each naming one of the links
  */
@@ -27,6 +28,7 @@ public record SwitchConfig(
         JournalSettings tokenStream,
         JournalSettings codeStream,
         Path keyStore,
+        OriginalsConfig originals,
         EngineSettings engine,
         LaneSettings lane,
         boolean dedicatedLane,

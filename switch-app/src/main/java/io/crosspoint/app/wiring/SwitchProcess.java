@@ -1,6 +1,7 @@
 package io.crosspoint.app.wiring;
 
 import io.crosspoint.admin.AdminServer;
+import io.crosspoint.app.config.OriginalsConfig;
 import io.crosspoint.app.config.SwitchConfig;
 import io.crosspoint.core.engine.Engine;
 import io.crosspoint.core.engine.LinkPolicies;
@@ -19,9 +20,12 @@ import io.crosspoint.core.link.LinkSettings;
 import io.crosspoint.core.link.MemberLink;
 import io.crosspoint.core.operator.OperatorPort;
 import io.crosspoint.core.operator.SwitchStatus;
+import io.crosspoint.core.originals.IndexFollower;
+import io.crosspoint.core.originals.OriginalsIndex;
 import io.crosspoint.core.routing.CardRanges;
 import io.crosspoint.crypto.KeyName;
 import io.crosspoint.crypto.KeyRing;
+import io.crosspoint.journal.Journal;
 import io.crosspoint.qrservice.QrRegistry;
 import io.crosspoint.token.TokenVault;
 import io.netty.channel.EventLoop;
@@ -51,6 +55,7 @@ public final class SwitchProcess implements AutoCloseable {
     private final DateSealing sealing;
     private final Transport transport;
     private final LaneCaller caller;
+    private final IndexFollower originals;
     private final LinkServer linkServer;
     private final Vertx vertx;
     private final OperatorPort operator;
@@ -110,6 +115,7 @@ public final class SwitchProcess implements AutoCloseable {
                         journals.codes(),
                         clock);
         Lane lane = new Lane(bounds, parts, config.engine().remembered(), outlet, caller::wake);
+        originals = originals(config.originals(), journals.transactions().journal(), lane);
         List<MemberLink> links = links(config, lane, clock, keys);
         outlet.connect(lane, links);
         journals.onDurable(caller::wake);
@@ -130,6 +136,17 @@ public final class SwitchProcess implements AutoCloseable {
                         new RiskOffice(config.risk(), new LaneRisk(lane), keys),
                         version);
         ports.put("admin", Await.result(admin.start()));
+    }
+
+    private static IndexFollower originals(OriginalsConfig config, Journal journal, Lane lane) {
+        IndexFollower follower =
+                new IndexFollower(
+                        journal,
+                        OriginalsIndex.open(config.index()),
+                        config.bounds().parked(),
+                        lane::recalled);
+        lane.recallFrom(follower::ask, config.bounds());
+        return follower.start();
     }
 
     private static LinkPolicies policies(SwitchConfig config) {
@@ -214,6 +231,7 @@ public final class SwitchProcess implements AutoCloseable {
         Await.quietly(vertx.close());
         caller.close();
         transport.close();
+        originals.close();
         sealing.close();
         journals.close();
     }

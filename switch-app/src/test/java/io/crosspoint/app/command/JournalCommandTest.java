@@ -2,6 +2,9 @@ package io.crosspoint.app.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.crosspoint.app.config.OriginalsConfig;
+import io.crosspoint.core.originals.OriginalsIndex;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,6 +47,40 @@ class JournalCommandTest {
                     .containsPattern("transactions\\.BusinessDateOpened +1\n")
                     .containsPattern("20261120 +5\n");
         }
+    }
+
+    @Test
+    void shouldMakeTheIndexOfOriginalsAnew(@TempDir Path elsewhere) throws IOException {
+        try (SmallJournal writer = new SmallJournal(stream())) {
+            writer.open().purchase(1_000).purchase(2_000);
+        }
+        Invocation first = Invocation.of("journal", "reindex", journal);
+        assertThat(first.exitCode()).as(first.err()).isZero();
+        assertThat(first.out()).endsWith("originals: 5 records, 2 transactions\n");
+        assertThat(journal.resolve("originals")).isNotEmptyDirectory();
+
+        Invocation again = Invocation.of("journal", "reindex", journal);
+        assertThat(again.out()).isEqualTo(first.out());
+        Path named = elsewhere.resolve("index");
+        Invocation other = Invocation.of("journal", "reindex", stream(), "--index", named);
+        assertThat(other.out()).isEqualTo(named + ": 5 records, 2 transactions\n");
+    }
+
+    @Test
+    void shouldNotMakeAnIndexThatIsInUseOrOfNoJournal(@TempDir Path elsewhere) {
+        try (SmallJournal writer = new SmallJournal(stream())) {
+            writer.open().purchase(1_000);
+        }
+        Path folder = journal.resolve("originals");
+        try (OriginalsIndex used = OriginalsIndex.open(OriginalsConfig.index(folder))) {
+            Invocation refused = Invocation.of("journal", "reindex", journal);
+            assertThat(refused.exitCode()).isEqualTo(ExitCode.FAILED);
+            assertThat(refused.err()).contains("open already").contains("must be stopped first");
+            assertThat(used.position()).isZero();
+        }
+        Invocation nothing = Invocation.of("journal", "reindex", elsewhere);
+        assertThat(nothing.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(nothing.err()).contains("no journal found");
     }
 
     @Test

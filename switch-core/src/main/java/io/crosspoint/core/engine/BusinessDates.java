@@ -144,6 +144,12 @@ final class BusinessDates implements Snapshotted {
         return Integer.parseInt(day.format(DateTimeFormatter.BASIC_ISO_DATE));
     }
 
+    /** The calendar day so many days before a yyyymmdd date. */
+    static int before(int date, int days) {
+        LocalDate day = LocalDate.of(date / 10_000, date / 100 % 100, date % 100).minusDays(days);
+        return Integer.parseInt(day.format(DateTimeFormatter.BASIC_ISO_DATE));
+    }
+
     /** Days from one yyyymmdd date to another. */
     static long daysBetween(int from, int to) {
         return LocalDate.of(to / 10_000, to / 100 % 100, to % 100).toEpochDay()

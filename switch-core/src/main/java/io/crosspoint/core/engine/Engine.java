@@ -25,6 +25,7 @@ public final class Engine {
     private final ReversalDecider reversals;
     private final ClockDecider clock;
     private final RiskDesk risk;
+    private final RecallDecider recalls;
 
     /**
      * An engine with nothing folded yet.
@@ -55,7 +56,13 @@ public final class Engine {
                         originals);
         risk = new RiskDesk(state.risk, requests.risk(), records::risk);
         answers = new AnswerDecider(state, records, reversals);
+        recalls = new RecallDecider(settings, state, records);
         clock = new ClockDecider(settings, links, state, records, reversals);
+    }
+
+    /** For tests beside the engine. */
+    EngineState state() {
+        return state;
     }
 
     /** Folds one record of the journal, before the first decision. */
@@ -98,6 +105,29 @@ public final class Engine {
     }
 
     /**
+     * Whether a message is about a transaction that may have left memory. Then it must wait until
+     * the index has answered, and be asked about again after {@link #bring}.
+     *
+     * @param recall where the question is put; the last one asked for this message with its answer,
+     *     cleared before the first
+     */
+    public boolean isMissing(Inbound message, Recall recall, RecordBatch batch, long nowNs) {
+        records.into(batch, nowNs);
+        return recalls.isMissing(message, recall);
+    }
+
+    /**
+     * Takes what the index found into memory, by a record, if it is still true.
+     *
+     * @return false when all places for recalled transactions are held by what must not be
+     *     forgotten
+     */
+    public boolean bring(Recall recall, RecordBatch batch, long nowNs) {
+        records.into(batch, nowNs);
+        return recalls.bring(recall);
+    }
+
+    /**
      * Takes no new transactions, or takes them again. Repeats, answers and reversals are decided
      * all the same: they finish what was begun.
      */
@@ -105,8 +135,8 @@ public final class Engine {
         requests.stop(stopped);
     }
 
-    /** The most records that one decision or one step of the clock writes. */
-    public static final int MOST_RECORDS = 4;
+    /** The most records that one decision, its original brought before, or one step writes. */
+    public static final int MOST_RECORDS = 5;
 
     /**
      * Does one thing that time has brought about: a limit that ended, a reversal to be sent again,
@@ -205,7 +235,7 @@ public final class Engine {
     }
 
     /** 110, 210, 230, 410, 430, 810: the tens digit is odd. */
-    private static boolean isAnswer(int mti) {
+    static boolean isAnswer(int mti) {
         return (mti / 10 & 1) == 1;
     }
 

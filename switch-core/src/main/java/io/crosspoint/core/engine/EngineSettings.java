@@ -25,6 +25,7 @@ public record EngineSettings(
         int orphanReversals,
         int currency) {
 
+    private static final int REMEMBERED_TO_RECALLED = 16;
     private static final int LEAST_REMEMBERED = 1 << 10;
     private static final int MOST_REMEMBERED = 1 << 22;
 
@@ -59,6 +60,14 @@ public record EngineSettings(
             throw new IllegalArgumentException(
                     name + ": " + found + " (expected: " + expected + ")");
         }
+    }
+
+    /**
+     * How many transactions that had left memory may be kept in it again: a sixteenth of those that
+     * are remembered. The one recalled longest ago gives way to the next.
+     */
+    int recalled() {
+        return remembered / REMEMBERED_TO_RECALLED;
     }
 
     /** What an installation gets that says nothing else. */

@@ -13,6 +13,7 @@ import io.crosspoint.journal.transactions.LateAnswerDecoder;
 import io.crosspoint.journal.transactions.LinkSignOnDecoder;
 import io.crosspoint.journal.transactions.LinkState;
 import io.crosspoint.journal.transactions.MessageHeaderDecoder;
+import io.crosspoint.journal.transactions.OriginalRecalledDecoder;
 import io.crosspoint.journal.transactions.ReversalAcceptedDecoder;
 import io.crosspoint.journal.transactions.ReversalDeliveredDecoder;
 import io.crosspoint.journal.transactions.ReversalQueuedDecoder;
@@ -49,6 +50,7 @@ final class EngineState implements FoldedState {
     final Interrupted interrupted;
     final Totals totals = new Totals();
     final RiskState risk;
+    final AbsentChanges absent = new AbsentChanges();
 
     private final LinkStates links = new LinkStates();
     private final FollowUps followUps;
@@ -70,12 +72,13 @@ final class EngineState implements FoldedState {
     private final BusinessDateClosedDecoder dateClosed = new BusinessDateClosedDecoder();
     private final LinkSignOnDecoder linkSignOn = new LinkSignOnDecoder();
     private final EngineStartedDecoder started = new EngineStartedDecoder();
+    private final OriginalRecalledDecoder recalled = new OriginalRecalledDecoder();
     private final Answer answer = new Answer();
     private final FactsDecoder facts = new FactsDecoder();
 
     EngineState(
             EngineSettings settings, LinkPolicies policies, TokenVault vault, QrRegistry registry) {
-        table = new TransactionTable(settings.remembered());
+        table = new TransactionTable(settings.remembered(), settings.recalled());
         keys = new TransactionKeys(table, policies);
         refused = new TransactionTable(Math.min(settings.remembered(), MOST_REFUSED));
         refusedKeys = new TransactionKeys(refused, policies);
@@ -83,8 +86,8 @@ final class EngineState implements FoldedState {
         orphans = new Orphans(settings.orphanReversals());
         deadlines = new Deadlines(table);
         interrupted = new Interrupted(table);
-        risk = new RiskState(settings.remembered());
-        followUps = new FollowUps(table, vault, registry, risk);
+        risk = new RiskState(table.slots());
+        followUps = new FollowUps(table, Spending.of(vault, registry, risk), absent);
     }
 
     long lastTransactionId() {
@@ -118,6 +121,7 @@ final class EngineState implements FoldedState {
 
     void apply(RecordView record) {
         header.wrap(record.buffer(), record.bodyOffset());
+        absent.at(record.sequence());
         switch (header.templateId()) {
             case TransactionAcceptedDecoder.TEMPLATE_ID -> accepted(record);
             case TransactionDeclinedDecoder.TEMPLATE_ID -> declined(record);
@@ -131,6 +135,7 @@ final class EngineState implements FoldedState {
             case BusinessDateClosedDecoder.TEMPLATE_ID -> dateClosed(record);
             case LinkSignOnDecoder.TEMPLATE_ID -> linkSignOn(record);
             case EngineStartedDecoder.TEMPLATE_ID -> started(record);
+            case OriginalRecalledDecoder.TEMPLATE_ID -> recalled(record);
             default -> risk(record);
         }
     }
@@ -313,6 +318,8 @@ final class EngineState implements FoldedState {
         dates.save(out);
         out.section("engine.links", 1);
         links.save(out);
+        out.section("engine.absent", 1);
+        absent.save(out);
         out.section("engine.counters", 1);
         out.putLong(lastTransactionId);
         out.putLong(lastRefusedId);
@@ -339,6 +346,8 @@ final class EngineState implements FoldedState {
         dates.load(in);
         in.section("engine.links", 1);
         links.load(in);
+        in.section("engine.absent", 1);
+        absent.load(in);
         in.section("engine.counters", 1);
         lastTransactionId = in.getLong();
         lastRefusedId = in.getLong();
@@ -352,6 +361,28 @@ final class EngineState implements FoldedState {
         return field == TransactionAcceptedDecoder.countedNullValue() ? 0 : field;
     }
 
+    /** A transaction is remembered again; another that was recalled before may give way to it. */
+    private void recalled(RecordView record) {
+        recalled.wrapAndApplyHeader(record.buffer(), record.bodyOffset(), header);
+        int slot = table.recalled().next(Flag.PINNED);
+        if (table.status(slot) != TransactionTable.EMPTY) {
+            keys.remove(slot);
+            absent.note(table.facts(slot).transactionId());
+        }
+        table.recalled().put(slot, recalled.facts().transactionId());
+        table.put(slot, record.buffer(), recalled.offset(), TransactionTable.CONCLUDED);
+        answer.responseCode = ResponseCode.of(recalled.responseCode(0), recalled.responseCode(1));
+        answer.settlementDate = recalled.settlementDate();
+        recalled.getAuthorisationId(answer.authorisationId, 0);
+        table.conclude(slot, recalled.outcomeRaw(), answer);
+        table.flags(slot, recalled.flags());
+        table.addRefunded(slot, recalled.refundedMinor());
+        table.completedBy(slot, recalled.completedBy());
+        table.reversalKey(slot, (int) recalled.reversalStan(), recalled.reversalTime());
+        keys.add(slot);
+        totals.recalled++;
+    }
+
     /** A number that differs, but for chance, when two states do; counts since start left out. */
     @Override
     public long digest() {
@@ -360,6 +391,7 @@ final class EngineState implements FoldedState {
         digest = (digest * 31 + keys.digest()) * 31 + refusedKeys.digest();
         digest = (digest * 31 + inFlight) * 31 + epoch;
         digest = digest * 31 + links.digest();
+        digest = (digest * 31 + table.recalled().turn()) * 31 + absent.digest();
         digest = digest * 31 + dates.digest();
         digest = digest * 31 + orphans.digest();
         for (int i = 0; i < reversals.count(); i++) {

@@ -20,5 +20,17 @@ final class Flag {
     /** The request went out once more after a restart: the issuer may know it already. */
     static final int ASKED_AGAIN = 32;
 
+    /**
+     * A void of it is in flight: it is not displaced, since what becomes of the void changes what
+     * it stands for.
+     */
+    static final int VOID_IN_FLIGHT = 64;
+
+    /** Of a fold for the index: the index has not been given what changed. */
+    static final int UNSAVED = 1 << 15;
+
+    /** What keeps a transaction in memory. */
+    static final int PINNED = REVERSAL_PENDING | VOID_IN_FLIGHT;
+
     private Flag() {}
 }

@@ -1,10 +1,7 @@
 package io.crosspoint.core.engine;
 
-import io.crosspoint.core.risk.RiskState;
 import io.crosspoint.journal.transactions.FactsDecoder;
 import io.crosspoint.journal.transactions.TransactionType;
-import io.crosspoint.qrservice.QrRegistry;
-import io.crosspoint.token.TokenVault;
 
 /**
  * What one transaction does to another and to the counters of its token and QR code. An original is
@@ -13,22 +10,21 @@ import io.crosspoint.token.TokenVault;
  */
 final class FollowUps {
     private final TransactionTable table;
-    private final TokenVault vault;
-    private final QrRegistry registry;
-    private final RiskState risk;
+    private final Spending spending;
+    private final AbsentChanges absent;
     private final FactsDecoder original = new FactsDecoder();
 
-    FollowUps(TransactionTable table, TokenVault vault, QrRegistry registry, RiskState risk) {
+    FollowUps(TransactionTable table, Spending spending, AbsentChanges absent) {
         this.table = table;
-        this.vault = vault;
-        this.registry = registry;
-        this.risk = risk;
+        this.spending = spending;
+        this.absent = absent;
     }
 
     void accepted(int slot, FactsDecoder facts) {
         mark(slot, facts, true);
+        voidInFlight(facts, true);
         if (facts.codeSerial() != 0 && spends(facts.type())) {
-            registry.paymentAccepted(
+            spending.paymentAccepted(
                     facts.codeSerial(), facts.amountMinor(), (int) facts.businessDate());
         }
     }
@@ -36,18 +32,19 @@ final class FollowUps {
     /** A payer code is good for one attempt, also for one that no issuer hears of. */
     void declined(FactsDecoder facts) {
         if (facts.codeSerial() != 0 && facts.acquirerLink() != 0 && spends(facts.type())) {
-            registry.paymentAccepted(
+            spending.paymentAccepted(
                     facts.codeSerial(), facts.amountMinor(), (int) facts.businessDate());
             codeUndone(facts);
         }
     }
 
     void concluded(int slot, FactsDecoder facts) {
+        voidInFlight(facts, false);
         int outcome = table.outcome(slot);
         if (outcome != Outcomes.APPROVED) {
             if (outcome != Outcomes.TIMED_OUT || Types.isReversedAutomatically(facts.type())) {
                 mark(slot, facts, false);
-                risk.undone(slot, facts);
+                spending.undone(slot, facts);
             }
             codeUndone(facts);
             return;
@@ -63,7 +60,7 @@ final class FollowUps {
     void declinedLate(int slot, FactsDecoder facts) {
         if (table.outcome(slot) != Outcomes.APPROVED) {
             mark(slot, facts, false);
-            risk.undone(slot, facts);
+            spending.undone(slot, facts);
         }
     }
 
@@ -73,7 +70,7 @@ final class FollowUps {
         if (table.outcome(slot) != Outcomes.APPROVED) {
             return;
         }
-        risk.undone(slot, facts);
+        spending.undone(slot, facts);
         if (spends(facts.type())) {
             tokenUnused(facts);
             codeUndone(facts);
@@ -82,12 +79,25 @@ final class FollowUps {
         }
     }
 
+    private void voidInFlight(FactsDecoder facts, boolean is) {
+        if (Types.isVoid(facts.type())) {
+            int voided = table.find(facts.originalId());
+            if (voided != TransactionTable.NONE) {
+                table.set(voided, Flag.VOID_IN_FLIGHT, is);
+            }
+        }
+    }
+
     private void mark(int slot, FactsDecoder facts, boolean on) {
-        int marked = table.find(facts.originalId());
-        if (marked == TransactionTable.NONE || table.is(slot, Flag.HOLDS_ORIGINAL) == on) {
+        if (facts.originalId() == 0 || table.is(slot, Flag.HOLDS_ORIGINAL) == on) {
             return;
         }
         table.set(slot, Flag.HOLDS_ORIGINAL, on);
+        int marked = table.find(facts.originalId());
+        if (marked == TransactionTable.NONE) {
+            absent.note(facts.originalId());
+            return;
+        }
         switch (facts.type()) {
             case VOID, PRE_AUTHORISATION_VOID, COMPLETION_VOID ->
                     table.set(marked, Flag.VOIDED, on);
@@ -102,7 +112,7 @@ final class FollowUps {
         int slot = table.find(facts.originalId());
         if (slot != TransactionTable.NONE) {
             table.facts(slot, original);
-            risk.undone(slot, original);
+            spending.undone(slot, original);
             tokenUnused(original);
             codeUndone(original);
             releasePreAuthorisation(original, false);
@@ -113,10 +123,10 @@ final class FollowUps {
         int slot = table.find(facts.originalId());
         if (slot != TransactionTable.NONE) {
             table.facts(slot, original);
-            risk.restored(slot, original);
+            spending.restored(slot, original);
             tokenUsed(original);
             if (original.codeSerial() != 0) {
-                registry.paymentAccepted(
+                spending.paymentAccepted(
                         original.codeSerial(),
                         original.amountMinor(),
                         (int) original.businessDate());
@@ -129,7 +139,9 @@ final class FollowUps {
     private void releasePreAuthorisation(FactsDecoder undone, boolean completed) {
         if (undone.type() == TransactionType.COMPLETION) {
             int slot = table.find(undone.originalId());
-            if (slot != TransactionTable.NONE) {
+            if (slot == TransactionTable.NONE) {
+                absent.note(undone.originalId());
+            } else {
                 complete(slot, undone.transactionId(), completed);
             }
         }
@@ -148,19 +160,19 @@ final class FollowUps {
 
     private void tokenUsed(FactsDecoder facts) {
         if (facts.tokenLength() != 0) {
-            vault.used(facts.token(), facts.amountMinor(), (int) facts.businessDate());
+            spending.used(facts.token(), facts.amountMinor(), (int) facts.businessDate());
         }
     }
 
     private void tokenUnused(FactsDecoder facts) {
         if (facts.tokenLength() != 0) {
-            vault.unused(facts.token(), facts.amountMinor(), (int) facts.businessDate());
+            spending.unused(facts.token(), facts.amountMinor(), (int) facts.businessDate());
         }
     }
 
     private void codeUndone(FactsDecoder facts) {
         if (facts.codeSerial() != 0 && spends(facts.type())) {
-            registry.paymentUndone(
+            spending.paymentUndone(
                     facts.codeSerial(), facts.amountMinor(), (int) facts.businessDate());
         }
     }

@@ -82,6 +82,9 @@ public final class Inbound {
     public long originalAcquirer;
     public long originalForwarder;
 
+    /** The original that the index found by what names no DE90; 0 without. */
+    long recalledId;
+
     /** Forgets the last message. */
     public void clear() {
         link = 0;
@@ -113,6 +116,7 @@ public final class Inbound {
         originalTransmissionTime = ABSENT;
         originalAcquirer = ABSENT;
         originalForwarder = ABSENT;
+        recalledId = 0;
     }
 
     private void clearCard() {

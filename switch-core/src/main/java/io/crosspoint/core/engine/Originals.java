@@ -38,11 +38,11 @@ final class Originals {
      * The original that DE90 names: one of the same link, or one from the partners' port of the
      * acquirer that sends the message, which its link is known to be. The message type in DE90 is
      * not compared: the rest names one transaction, and a reversal refused over it leaves money
-     * moved.
+     * moved. A message without DE90 is about what the index found by its reference, if it did.
      */
     static int find(EngineState state, Inbound message) {
         if (!message.namesOriginal()) {
-            return TransactionTable.NONE;
+            return state.table.find(message.recalledId);
         }
         int slot = find(state.keys, message, message.link);
         if (slot == TransactionTable.NONE && message.originalAcquirer == message.acquirer) {
@@ -91,7 +91,7 @@ final class Originals {
         return amounts(draft, slot);
     }
 
-    private static boolean follows(TransactionType type, TransactionType original) {
+    static boolean follows(TransactionType type, TransactionType original) {
         return switch (type) {
             case VOID -> original == TransactionType.PURCHASE;
             case REFUND ->

@@ -9,6 +9,7 @@ import io.crosspoint.journal.transactions.LateAnswerEncoder;
 import io.crosspoint.journal.transactions.LinkSignOnEncoder;
 import io.crosspoint.journal.transactions.LinkState;
 import io.crosspoint.journal.transactions.MessageHeaderEncoder;
+import io.crosspoint.journal.transactions.OriginalRecalledEncoder;
 import io.crosspoint.journal.transactions.Outcome;
 import io.crosspoint.journal.transactions.ReversalAcceptedEncoder;
 import io.crosspoint.journal.transactions.ReversalCause;
@@ -37,6 +38,7 @@ final class Records {
     private final BusinessDateClosedEncoder dateClosed = new BusinessDateClosedEncoder();
     private final LinkSignOnEncoder linkSignOn = new LinkSignOnEncoder();
     private final EngineStartedEncoder started = new EngineStartedEncoder();
+    private final OriginalRecalledEncoder recalled = new OriginalRecalledEncoder();
 
     private RecordBatch batch;
     private long nowNs;
@@ -182,6 +184,12 @@ final class Records {
     /** A record of risk. */
     void risk(RiskDesk.Body body) {
         commit(body.write(buffer(), batch.begin()));
+    }
+
+    void originalRecalled(Recall recall) {
+        recalled.wrapAndApplyHeader(buffer(), batch.begin(), header);
+        recall.write(recalled);
+        commit(recalled.encodedLength());
     }
 
     private MutableDirectBuffer buffer() {

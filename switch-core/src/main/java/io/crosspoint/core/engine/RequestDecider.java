@@ -88,7 +88,7 @@ final class RequestDecider {
         }
     }
 
-    private static int find(TransactionKeys keys, Inbound message) {
+    static int find(TransactionKeys keys, Inbound message) {
         if (message.link == 0) {
             return keys.byOrder(message.forwarder, message.rrn);
         }
@@ -178,15 +178,17 @@ final class RequestDecider {
         if (state.inFlight() + state.reversals.count() >= table.capacity()) {
             return NO_ROOM;
         }
-        long id = state.lastTransactionId() + 1;
-        while (isWaiting(table.slotOf(id))) {
-            id++;
+        long first = state.lastTransactionId() + 1;
+        for (long id = first; id < first + table.capacity(); id++) {
+            if (!isWaiting(table.slotOf(id))) {
+                return id;
+            }
         }
-        return id;
+        return NO_ROOM;
     }
 
     private boolean isWaiting(int slot) {
-        return table.isInFlight(slot) || table.is(slot, Flag.REVERSAL_PENDING);
+        return table.isInFlight(slot) || table.is(slot, Flag.PINNED);
     }
 
     private @Nullable FactsDecoder originalFacts() {

@@ -12,6 +12,7 @@ public final class Totals {
     public long reversalsDelivered;
     public long lateAnswers;
     public long unmatchedAnswers;
+    public long recalled;
 
     /** Starts again from nothing, after a journal was folded. */
     void clear() {
@@ -25,5 +26,6 @@ public final class Totals {
         reversalsDelivered = 0;
         lateAnswers = 0;
         unmatchedAnswers = 0;
+        recalled = 0;
     }
 }

@@ -32,9 +32,14 @@ final class TransactionKeys implements Snapshotted {
     TransactionKeys(TransactionTable table, LinkPolicies links) {
         this.table = table;
         this.links = links;
-        acquirerLeg = new KeyIndex(table.capacity());
-        issuerLeg = new KeyIndex(table.capacity());
-        orders = new KeyIndex(table.capacity());
+        acquirerLeg = new KeyIndex(table.slots());
+        issuerLeg = new KeyIndex(table.slots());
+        orders = new KeyIndex(table.slots());
+    }
+
+    /** Whether messages of a link name originals by terminal, not by acquirer and forwarder. */
+    boolean areOfTerminals(int link) {
+        return links.isKeyedByTerminal(link);
     }
 
     /** The transaction that a request is, or {@link TransactionTable#NONE}. */

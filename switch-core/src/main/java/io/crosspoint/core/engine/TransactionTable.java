@@ -6,6 +6,7 @@ import io.crosspoint.journal.snapshot.Snapshotted;
 import io.crosspoint.journal.transactions.FactsDecoder;
 
 import org.agrona.DirectBuffer;
+import org.agrona.MutableDirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
 import java.nio.ByteBuffer;
@@ -16,6 +17,9 @@ import java.nio.ByteOrder;
  * transaction number, each the facts as journalled and what has become of them. A new transaction
  * takes the place of the oldest; one that still waits for its issuer is never displaced: its number
  * is passed over, and when all wait the engine declines.
+ *
+ * <p>Behind the ring lie the {@linkplain RecalledSlots places of recalled transactions}: those that
+ * had left the ring and were fetched again.
  *
  * <pre>
  * | facts | status 1 | outcome 1 | response code 2 | flags 2 | settlement date 2 | authorisation 6 |
@@ -45,28 +49,57 @@ final class TransactionTable implements Snapshotted {
     private static final int NEXT_ATTEMPT = STATE + 40;
     private static final int ENTRY = STATE + 48;
 
+    /** Bytes of one entry, as {@link #copy} gives them. */
+    static final int ENTRY_BYTES = ENTRY;
+
+    private static final int MOST_IN_SEGMENT = 1 << 18;
+
     private final int capacity;
+    private final int slots;
+    private final RecalledSlots recalled;
     private final UnsafeBuffer[] segments;
     private final int segmentShift;
     private final int slotInSegment;
     private final FactsDecoder facts = new FactsDecoder();
 
     TransactionTable(int capacity) {
+        this(capacity, 0);
+    }
+
+    /**
+     * An empty table.
+     *
+     * @param capacity places of the ring, a power of two
+     * @param recalled places behind it
+     */
+    TransactionTable(int capacity, int recalled) {
         this.capacity = capacity;
-        int slotsPerSegment = Math.min(capacity, 1 << 18);
-        segmentShift = Integer.numberOfTrailingZeros(slotsPerSegment);
-        slotInSegment = slotsPerSegment - 1;
-        segments = new UnsafeBuffer[capacity / slotsPerSegment];
+        slots = capacity + recalled;
+        int inSegment = Math.min(Integer.highestOneBit(slots * 2 - 1), MOST_IN_SEGMENT);
+        segmentShift = Integer.numberOfTrailingZeros(inSegment);
+        slotInSegment = inSegment - 1;
+        segments = new UnsafeBuffer[(slots + inSegment - 1) / inSegment];
         for (int i = 0; i < segments.length; i++) {
-            segments[i] = new UnsafeBuffer(ByteBuffer.allocateDirect(slotsPerSegment * ENTRY));
+            int inThis = Math.min(inSegment, slots - i * inSegment);
+            segments[i] = new UnsafeBuffer(ByteBuffer.allocateDirect(inThis * ENTRY));
         }
+        this.recalled = new RecalledSlots(this, capacity, recalled);
     }
 
     int capacity() {
         return capacity;
     }
 
-    /** Where a transaction is or would be. */
+    /** Places of the ring and behind it. */
+    int slots() {
+        return slots;
+    }
+
+    RecalledSlots recalled() {
+        return recalled;
+    }
+
+    /** Where a transaction is or would be in the ring. */
     int slotOf(long transactionId) {
         return (int) (transactionId & capacity - 1);
     }
@@ -78,7 +111,7 @@ final class TransactionTable implements Snapshotted {
                         && status(slot) != EMPTY
                         && facts(slot).transactionId() == transactionId
                 ? slot
-                : NONE;
+                : recalled.find(transactionId);
     }
 
     /** The facts of a slot, by this table's own flyweight: valid until the next call. */
@@ -98,6 +131,20 @@ final class TransactionTable implements Snapshotted {
         segment.setMemory(at + STATE, ENTRY - STATE, (byte) 0);
         segment.setMemory(at + AUTHORISATION, 6, (byte) ' ');
         segment.putByte(at + STATUS, status);
+    }
+
+    /** Copies a whole entry out. */
+    void copy(int slot, MutableDirectBuffer into, int at) {
+        into.putBytes(at, segment(slot), at(slot), ENTRY);
+    }
+
+    /** Puts back what {@link #copy} gave. */
+    void restore(int slot, DirectBuffer from, int at) {
+        segment(slot).putBytes(at(slot), from, at, ENTRY);
+    }
+
+    void clear(int slot) {
+        segment(slot).putByte(at(slot) + STATUS, EMPTY);
     }
 
     /** Sets when the limit of a slot's issuer ends. */
@@ -167,6 +214,14 @@ final class TransactionTable implements Snapshotted {
         return segment(slot).getLong(at(slot) + REFUNDED);
     }
 
+    int flags(int slot) {
+        return segment(slot).getShort(at(slot) + FLAGS) & 0xFFFF;
+    }
+
+    void flags(int slot, int flags) {
+        segment(slot).putShort(at(slot) + FLAGS, (short) flags);
+    }
+
     void addRefunded(int slot, long amountMinor) {
         segment(slot).getAndAddLong(at(slot) + REFUNDED, amountMinor);
     }
@@ -200,7 +255,7 @@ final class TransactionTable implements Snapshotted {
     /** A number that differs, but for chance, when two tables do; sending attempts left out. */
     long digest() {
         long digest = capacity;
-        for (int slot = 0; slot < capacity; slot++) {
+        for (int slot = 0; slot < slots; slot++) {
             if (status(slot) != EMPTY) {
                 digest = entryDigest(digest * 31 + slot, segment(slot), at(slot));
             }
@@ -223,35 +278,43 @@ final class TransactionTable implements Snapshotted {
     @Override
     public void save(SnapshotWriter out) {
         out.putBound(capacity);
+        out.putBound(slots);
         out.putBound(ENTRY);
         int taken = 0;
-        for (int slot = 0; slot < capacity; slot++) {
+        for (int slot = 0; slot < slots; slot++) {
             taken += status(slot) == EMPTY ? 0 : 1;
         }
         out.putInt(taken);
-        for (int slot = 0; slot < capacity; slot++) {
+        for (int slot = 0; slot < slots; slot++) {
             if (status(slot) != EMPTY) {
                 out.putInt(slot);
                 out.putBytes(segment(slot), at(slot), ENTRY);
             }
         }
+        recalled.save(out);
     }
 
     /** What was sent by another process counts as not sent: attempts are left out. */
     @Override
     public void load(SnapshotReader in) {
         in.expectBound("engine.remembered", capacity);
+        in.expectBound("places of recalled transactions behind it", slots);
         in.expectBound("bytes of an entry", ENTRY);
         int next = 0;
-        for (int left = in.getInt("entries", 0, capacity); left > 0; left--) {
-            int slot = in.getInt("slot", next, capacity - 1);
+        for (int left = in.getInt("entries", 0, slots); left > 0; left--) {
+            int slot = in.getInt("slot", next, slots - 1);
             in.getBytes(segment(slot), at(slot), ENTRY);
-            if (status(slot) == EMPTY || slotOf(facts(slot).transactionId()) != slot) {
+            if (status(slot) == EMPTY || !belongs(slot)) {
                 throw in.refused("a transaction in slot " + slot, "one that belongs there");
             }
             attempted(slot, 0, 0);
             next = slot + 1;
         }
+        recalled.load(in);
+    }
+
+    private boolean belongs(int slot) {
+        return slot >= capacity || slotOf(facts(slot).transactionId()) == slot;
     }
 
     private UnsafeBuffer segment(int slot) {

@@ -1,6 +1,8 @@
 package io.crosspoint.core.lane;
 
 import io.crosspoint.core.engine.Engine;
+import io.crosspoint.core.engine.Recall;
+import io.crosspoint.core.engine.ResponseCode;
 import io.crosspoint.journal.Desk;
 import io.crosspoint.journal.DeskFullException;
 import io.crosspoint.journal.JournalFailedException;
@@ -21,6 +23,7 @@ import org.slf4j.LoggerFactory;
 import java.util.ArrayDeque;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Predicate;
 
 /**
  * The lane: one thread at a time calls {@link #doWork}; messages, commands and tasks reach it
@@ -46,6 +49,7 @@ public final class Lane {
     private final Runnable wake;
     private final ArrayDeque<Awaiting> awaiting = new ArrayDeque<>();
     private final PartnerPayments payments = new PartnerPayments();
+    private @Nullable Parking parking;
     private boolean started;
     private boolean recovering = true;
     private volatile @Nullable JournalFailedException failure;
@@ -82,6 +86,30 @@ public final class Lane {
      */
     public boolean offer(Slot slot) {
         return inbox.offer(slot);
+    }
+
+    /**
+     * Makes messages about transactions that have left memory wait for an index of them. Without
+     * one they are answered as about what never was. Before the first round.
+     *
+     * @param index takes a question and gives it to {@link #recalled} when it is answered; refuses
+     *     one that it has no room for
+     */
+    public void recallFrom(Predicate<Recall> index, RecallSettings bounds) {
+        parking = new Parking(engine, transactions.batch(), index, bounds);
+    }
+
+    /** Takes an answer of the index. Any thread. */
+    public void recalled(Recall recall) {
+        if (parking != null) {
+            parking.answered(recall);
+            wake.run();
+        }
+    }
+
+    /** What waits for the index, and what waited. Lane's thread. */
+    public RecallCounts recalls() {
+        return parking == null ? RecallCounts.NONE : parking.counts();
     }
 
     /** Where the token service's commands go. */
@@ -142,6 +170,7 @@ public final class Lane {
         work += tokens.decide(nowNs);
         work += codes.decide(nowNs);
         work += drainInbox(nowNs);
+        work += resumeParked(nowNs);
         work += tick(nowNs);
         transactions.append();
         effects.waitFor(transactions.journal().position());
@@ -216,10 +245,37 @@ public final class Lane {
         return work;
     }
 
+    private int resumeParked(long nowNs) {
+        int work = 0;
+        while (parking != null && hasRoom()) {
+            Slot slot = parking.next(nowNs);
+            if (slot == null) {
+                break;
+            }
+            decide(slot, parking.verdict(), nowNs);
+            work++;
+        }
+        return work;
+    }
+
     private void decide(Slot slot, long nowNs) {
+        Parking.Verdict verdict = Parking.Verdict.DECIDE;
+        if (parking != null) {
+            verdict = parking.consider(slot, nowNs);
+        }
+        if (verdict != Parking.Verdict.WAITS) {
+            decide(slot, verdict, nowNs);
+        }
+    }
+
+    private void decide(Slot slot, Parking.Verdict verdict, long nowNs) {
         effects.about(slot);
         try {
-            engine.decide(slot.message(), nowNs, transactions.batch(), effects);
+            if (verdict == Parking.Verdict.REFUSE) {
+                effects.answerInbound(ResponseCode.SYSTEM_MALFUNCTION);
+            } else {
+                engine.decide(slot.message(), nowNs, transactions.batch(), effects);
+            }
         } catch (RuntimeException e) {
             defects++;
             LOG.error("link {}: a message could not be decided", slot.message().link, e);
@@ -330,7 +386,7 @@ public final class Lane {
 
     /** Whether more waits than the last round took. Lane's thread. */
     public boolean hasBacklog() {
-        return !inbox.isEmpty() || recovering;
+        return !inbox.isEmpty() || recovering || (parking != null && parking.hasAnswers());
     }
 
     /** Asks for a round. Any thread. */

@@ -64,7 +64,7 @@ public final class LaneOperator implements OperatorPort {
                 counters(engine.totals()));
     }
 
-    private static SwitchCounters counters(Totals totals) {
+    private SwitchCounters counters(Totals totals) {
         return new SwitchCounters(
                 totals.requests,
                 totals.approved,
@@ -75,7 +75,9 @@ public final class LaneOperator implements OperatorPort {
                 totals.reversalsAccepted,
                 totals.reversalsDelivered,
                 totals.lateAnswers,
-                totals.unmatchedAnswers);
+                totals.unmatchedAnswers,
+                totals.recalled,
+                lane.recalls().refused());
     }
 
     @Override

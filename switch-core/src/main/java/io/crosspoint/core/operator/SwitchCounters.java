@@ -13,6 +13,9 @@ package io.crosspoint.core.operator;
  * @param reversalsDelivered reversals that issuers confirmed
  * @param lateAnswers issuers' answers after the matter was concluded
  * @param unmatchedAnswers issuers' answers to nothing the switch asked
+ * @param recalled transactions that had left memory and were fetched for a follow-up
+ * @param recallsRefused follow-ups answered 96 since their original was not fetched in time or
+ *     there was no room for them
  */
 public record SwitchCounters(
         long requests,
@@ -24,4 +27,6 @@ public record SwitchCounters(
         long reversalsAccepted,
         long reversalsDelivered,
         long lateAnswers,
-        long unmatchedAnswers) {}
+        long unmatchedAnswers,
+        long recalled,
+        long recallsRefused) {}

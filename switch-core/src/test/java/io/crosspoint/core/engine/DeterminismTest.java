@@ -18,6 +18,7 @@ import java.util.List;
 class DeterminismTest {
     private static final int KEYS = 6;
     static final int MOST_COMMAND = 16 * KEYS * KEYS - 1;
+
     private static final String[] CODES = {"00", "00", "00", "51", "05"};
 
     static List<Sent> run(EngineHarness switched, int command) {
@@ -75,7 +76,7 @@ class DeterminismTest {
     @Property(tries = 60)
     void shouldFoldToTheStateThatDecided(
             @ForAll @Size(min = 20, max = 120)
-                    List<@IntRange(min = 0, max = 16 * KEYS * KEYS - 1) Integer> commands) {
+                    List<@IntRange(min = 0, max = MOST_COMMAND) Integer> commands) {
         EngineHarness live = new EngineHarness();
         commands.forEach(command -> run(live, command));
 
@@ -96,7 +97,7 @@ class DeterminismTest {
     @Property(tries = 40)
     void shouldWriteTheSameBytesForTheSameCommands(
             @ForAll @Size(min = 20, max = 120)
-                    List<@IntRange(min = 0, max = 16 * KEYS * KEYS - 1) Integer> commands) {
+                    List<@IntRange(min = 0, max = MOST_COMMAND) Integer> commands) {
         EngineHarness one = new EngineHarness();
         EngineHarness two = new EngineHarness();
         for (int command : commands) {
@@ -117,7 +118,7 @@ class DeterminismTest {
     @Property(tries = 40)
     void shouldLeaveNothingInFlightAfterTheLimit(
             @ForAll @Size(min = 20, max = 120)
-                    List<@IntRange(min = 0, max = 16 * KEYS * KEYS - 1) Integer> commands) {
+                    List<@IntRange(min = 0, max = MOST_COMMAND) Integer> commands) {
         EngineHarness switched = new EngineHarness();
         commands.forEach(command -> run(switched, command));
         switched.pass(EngineHarness.TIMEOUT_NS);

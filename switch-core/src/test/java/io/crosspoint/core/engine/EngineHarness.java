@@ -60,9 +60,9 @@ import java.util.function.Consumer;
 public final class EngineHarness {
     public static final long NOW =
             TimeUnit.SECONDS.toNanos(Instant.parse("2026-06-15T10:00:00Z").getEpochSecond());
-    static final int TODAY = 20_260_615;
+    public static final int TODAY = 20_260_615;
     public static final long TIMEOUT_NS = TimeUnit.SECONDS.toNanos(10);
-    static final long RETRY_NS = TimeUnit.SECONDS.toNanos(1);
+    public static final long RETRY_NS = TimeUnit.SECONDS.toNanos(1);
     static final long INTERRUPTED_WAIT_NS = TimeUnit.MINUTES.toNanos(15);
     public static final int REMEMBERED = 1_024;
     private static final Actor BANK =

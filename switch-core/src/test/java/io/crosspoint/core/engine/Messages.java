@@ -17,12 +17,12 @@ public final class Messages {
     /** Never signs on. */
     static final int SILENT_ISSUER = 4;
 
-    static final int DEBIT = 621_234;
+    public static final int DEBIT = 621_234;
     static final int LIMITED = 625_678;
     static final int SILENT = 621_239;
     public static final long ACQUIRER_CODE = 48_010_000;
     static final long FORWARDER_CODE = 48_020_000;
-    static final long TIME = 615_100_000L;
+    public static final long TIME = 615_100_000L;
 
     private Messages() {}
 
@@ -52,7 +52,7 @@ public final class Messages {
         return card(message, DEBIT, 1);
     }
 
-    static Inbound card(Inbound message, int bin, int account) {
+    public static Inbound card(Inbound message, int bin, int account) {
         message.bin = bin;
         message.panLength = 16;
         message.sealHigh = bin * 1_000L + account;
@@ -96,7 +96,7 @@ public final class Messages {
         return request(TransactionKind.PRE_AUTHORISATION, 100, stan, amountMinor);
     }
 
-    static Inbound about(Inbound followUp, int originalMti, int originalStan) {
+    public static Inbound about(Inbound followUp, int originalMti, int originalStan) {
         followUp.originalMti = originalMti;
         followUp.originalStan = originalStan;
         followUp.originalTransmissionTime = TIME;

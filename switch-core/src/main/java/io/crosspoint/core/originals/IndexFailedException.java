@@ -1,0 +1,16 @@
+package io.crosspoint.core.originals;
+
+import java.nio.file.Path;
+
+/** The index of originals cannot be used. Nothing is lost with it: it can be made anew. */
+public final class IndexFailedException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    /**
+     * @param found what is wrong
+     * @param expected what would be right, or what to do
+     */
+    public IndexFailedException(Path directory, String found, String expected, Throwable cause) {
+        super("index of originals %s: %s (%s)".formatted(directory, found, expected), cause);
+    }
+}

@@ -1,0 +1,92 @@
+package io.crosspoint.core.originals;
+
+import io.crosspoint.core.engine.OriginalsFold;
+import io.crosspoint.journal.JournalReader;
+
+import java.util.function.LongFunction;
+
+/** Brings an index forward along the transaction stream. One thread. */
+public final class IndexWriter implements AutoCloseable {
+    /** Records between two commits. */
+    static final int BATCH = 1024;
+
+    private final OriginalsIndex index;
+    private final LongFunction<JournalReader> stream;
+    private OriginalsFold fold;
+    private JournalReader reader;
+
+    /**
+     * A writer that goes on where the index ends. An index that does not belong to the stream, or
+     * is ahead of it, is begun anew.
+     *
+     * @param stream opens a reader that stands behind a position, or throws {@link
+     *     IllegalArgumentException} when the stream has no such position
+     */
+    public IndexWriter(OriginalsIndex index, LongFunction<JournalReader> stream) {
+        this.index = index;
+        this.stream = stream;
+        reader = continued();
+        fold = newFold();
+    }
+
+    private OriginalsFold newFold() {
+        return new OriginalsFold(index, BATCH, index.progress().lastTransactionId());
+    }
+
+    /** The last record that the index holds must be the one that the stream has there. */
+    private JournalReader continued() {
+        IndexProgress progress = index.progress();
+        if (progress.position() == 0) {
+            return stream.apply(0);
+        }
+        String defect;
+        try {
+            JournalReader found = stream.apply(progress.position() - 1);
+            if (found.next() && IndexProgress.check(found.record()) == progress.check()) {
+                return found;
+            }
+            found.close();
+            defect = "the journal has another record " + progress.position();
+        } catch (IllegalArgumentException e) {
+            defect = "the journal has no record " + progress.position();
+        }
+        index.clear(defect);
+        return stream.apply(0);
+    }
+
+    /** Begins anew at the first record. */
+    void restart(String why) {
+        reader.close();
+        index.clear(why);
+        reader = stream.apply(0);
+        fold = newFold();
+    }
+
+    /**
+     * Folds the next records, those of one commit at most.
+     *
+     * @param end sequence up to which the stream may be read: what is behind it may yet be lost
+     * @return how many were folded; 0 at the end
+     */
+    public int advance(long end) {
+        long position = index.position();
+        int folded = 0;
+        long check = 0;
+        while (folded < BATCH && position < end && reader.next()) {
+            fold.apply(reader.record());
+            position = reader.record().sequence();
+            check = IndexProgress.check(reader.record());
+            folded++;
+        }
+        if (folded > 0) {
+            fold.save();
+            index.commit(new IndexProgress(position, fold.lastTransactionId(), check));
+        }
+        return folded;
+    }
+
+    @Override
+    public void close() {
+        reader.close();
+    }
+}

@@ -1,0 +1,260 @@
+package io.crosspoint.core.originals;
+
+import io.crosspoint.core.engine.OriginalsFold;
+import io.crosspoint.core.engine.OriginalsStore;
+import io.crosspoint.core.engine.Recall;
+import io.crosspoint.journal.transactions.FactsDecoder;
+
+import org.agrona.DirectBuffer;
+import org.agrona.MutableDirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.jspecify.annotations.Nullable;
+import org.rocksdb.RocksDB;
+import org.rocksdb.RocksDBException;
+import org.rocksdb.RocksIterator;
+import org.rocksdb.WriteBatch;
+import org.rocksdb.WriteOptions;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.util.Arrays;
+
+/**
+ * The index on disk. What {@link #save} takes is there after {@link #commit}, all of it with the
+ * position, or nothing: both are one write of the database, which keeps writes in their order. No
+ * log is written ahead: after a kill the index is some records behind and folds them again. One
+ * thread.
+ */
+public final class OriginalsIndex implements OriginalsStore, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(OriginalsIndex.class);
+    private static final byte[] NOTHING = new byte[0];
+
+    /** More transactions of one name are not read. */
+    private static final int MOST_OF_A_NAME = 256;
+
+    private final IndexSettings settings;
+    private final IndexKeys keys = new IndexKeys();
+    private final WriteOptions unlogged;
+    private final WriteBatch batch = new WriteBatch();
+    private final byte[] bytes = new byte[OriginalsFold.ENTRY_BYTES];
+    private final UnsafeBuffer entry = new UnsafeBuffer(bytes);
+    private IndexDatabase database;
+    private IndexProgress progress;
+
+    private OriginalsIndex(IndexSettings settings, IndexDatabase database) {
+        this.settings = settings;
+        this.database = database;
+        unlogged = new WriteOptions().setDisableWAL(true);
+        progress = IndexProgress.NONE;
+    }
+
+    /**
+     * Opens an index, or begins an empty one in place of one that cannot be read.
+     *
+     * @throws IndexFailedException when another process uses it or nothing can be written there
+     */
+    public static OriginalsIndex open(IndexSettings settings) {
+        OriginalsIndex index = new OriginalsIndex(settings, IndexDatabase.open(settings));
+        try {
+            IndexProgress found = index.readProgress();
+            if (found == null) {
+                index.clear("it is of no known layout");
+            } else {
+                index.progress = found;
+            }
+        } catch (RocksDBException e) {
+            index.clear(String.valueOf(e.getMessage()));
+        }
+        return index;
+    }
+
+    /**
+     * Begins an empty index, whatever is there.
+     *
+     * @throws IndexFailedException when another process uses it or nothing can be written there
+     */
+    public static OriginalsIndex openEmpty(IndexSettings settings) {
+        OriginalsIndex index = new OriginalsIndex(settings, IndexDatabase.open(settings));
+        index.empty();
+        return index;
+    }
+
+    /** An index that is made for the first time has no progress and no entries. */
+    private @Nullable IndexProgress readProgress() throws RocksDBException {
+        byte[] found = rocks().get(IndexKeys.PROGRESS);
+        if (found != null) {
+            return IndexProgress.of(found);
+        }
+        try (RocksIterator all = rocks().newIterator()) {
+            all.seekToFirst();
+            all.status();
+            return all.isValid() ? null : IndexProgress.NONE;
+        }
+    }
+
+    /**
+     * Forgets everything, so that it is made anew from the first record.
+     *
+     * @param why told in the log
+     */
+    void clear(String why) {
+        LOG.warn(
+                "index of originals {}: {}; it is made anew from the journal",
+                settings.directory(),
+                why);
+        empty();
+    }
+
+    private void empty() {
+        batch.clear();
+        database.close();
+        IndexDatabase.destroy(settings);
+        database = IndexDatabase.open(settings);
+        progress = IndexProgress.NONE;
+    }
+
+    private RocksDB rocks() {
+        return database.rocks();
+    }
+
+    IndexProgress progress() {
+        return progress;
+    }
+
+    /** Sequence of the last record that the index holds; 0 when it is empty. */
+    public long position() {
+        return progress.position();
+    }
+
+    /** How many transactions the index holds. */
+    public long transactions() {
+        return progress.lastTransactionId();
+    }
+
+    @Override
+    public boolean load(long transactionId, MutableDirectBuffer into) {
+        try {
+            int length = rocks().get(IndexKeys.entry(transactionId), bytes);
+            if (length == RocksDB.NOT_FOUND) {
+                return false;
+            }
+            checkLength(length);
+            into.putBytes(0, bytes);
+            return true;
+        } catch (RocksDBException e) {
+            throw failed(e);
+        }
+    }
+
+    private void checkLength(int length) {
+        if (length != bytes.length) {
+            throw new IndexFailedException(
+                    settings.directory(),
+                    "an entry of " + length + " bytes",
+                    "expected: " + bytes.length,
+                    new IllegalStateException());
+        }
+    }
+
+    @Override
+    public void save(FactsDecoder facts, DirectBuffer saved, boolean isNew) {
+        saved.getBytes(0, bytes);
+        try {
+            batch.put(IndexKeys.entry(facts.transactionId()), bytes);
+            if (isNew) {
+                batch.put(keys.key(facts), NOTHING);
+                batch.put(keys.reference(facts), NOTHING);
+            }
+        } catch (RocksDBException e) {
+            throw failed(e);
+        }
+    }
+
+    /** Makes what was saved readable, and how far the fold has come. */
+    void commit(IndexProgress now) {
+        try {
+            batch.put(IndexKeys.PROGRESS, now.bytes());
+            rocks().write(unlogged, batch);
+        } catch (RocksDBException e) {
+            throw failed(e);
+        }
+        batch.clear();
+        progress = now;
+    }
+
+    /** Answers a question of the engine's from what is committed. */
+    void answer(Recall recall) {
+        recall.begin();
+        switch (recall.by()) {
+            case NUMBER -> {
+                if (load(recall.transactionId(), entry)) {
+                    recall.offer(entry);
+                }
+            }
+            case KEY -> {
+                boolean own = offerAll(IndexKeys.key(recall, recall.link()), recall);
+                if (!own && recall.originalAcquirer() == recall.acquirer()) {
+                    offerAll(IndexKeys.key(recall, 0), recall);
+                }
+            }
+            case REFERENCE -> offerAll(IndexKeys.reference(recall), recall);
+        }
+        recall.end(progress.position(), progress.lastTransactionId());
+    }
+
+    /**
+     * Offers the transactions of a name, the newest first.
+     *
+     * @param last the key that the highest number of that name would have
+     * @return whether there was any
+     */
+    private boolean offerAll(byte[] last, Recall recall) {
+        int name = last.length - IndexKeys.NUMBER_BYTES;
+        int offered = 0;
+        try (RocksIterator places = rocks().newIterator()) {
+            for (places.seekForPrev(last); places.isValid(); places.prev()) {
+                byte[] key = places.key();
+                if (!Arrays.equals(key, 0, Math.min(name, key.length), last, 0, name)) {
+                    break;
+                }
+                if (offered++ == MOST_OF_A_NAME) {
+                    recall.tooMany();
+                    break;
+                }
+                if (load(IndexKeys.number(key), entry) && !recall.offer(entry)) {
+                    break;
+                }
+            }
+            places.status();
+        } catch (RocksDBException e) {
+            throw failed(e);
+        }
+        return offered > 0;
+    }
+
+    private IndexFailedException failed(RocksDBException e) {
+        return new IndexFailedException(
+                settings.directory(),
+                String.valueOf(e.getMessage()),
+                "expected: to be read and written; ./crosspoint journal reindex makes it anew",
+                e);
+    }
+
+    /** Writes to disk what is committed and gives memory and files back. */
+    @Override
+    public void close() {
+        try {
+            database.flush();
+        } catch (RocksDBException e) {
+            LOG.warn(
+                    "index of originals {}: not all could be written ({}); the next start folds it"
+                            + " again",
+                    settings.directory(),
+                    e.getMessage());
+        } finally {
+            database.close();
+            batch.close();
+            unlogged.close();
+        }
+    }
+}

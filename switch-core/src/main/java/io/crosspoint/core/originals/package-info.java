@@ -1,0 +1,11 @@
+/**
+ * The index of originals: what follow-ups need of transactions that have left the engine's memory,
+ * on disk, in RocksDB. Derived from the transaction stream by a thread of its own, which is its
+ * only user; it may be deleted at any time and is then made anew. It holds what the journal holds:
+ * no card number, but its seal, BIN and last four digits. No RocksDB type leaves this package, and
+ * the lane's thread never waits here.
+ */
+@NullMarked
+package io.crosspoint.core.originals;
+
+import org.jspecify.annotations.NullMarked;
