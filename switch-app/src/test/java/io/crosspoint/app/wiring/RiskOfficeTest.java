@@ -108,7 +108,8 @@ class RiskOfficeTest {
 
     @Test
     void shouldRefuseWhatIsNoCardWithoutRepeatingIt() {
-        for (String number : List.of(Long.toString(Long.parseLong(CARD) + 1), "62123400", "62123400000000x8")) {
+        for (String number :
+                List.of(Long.toString(Long.parseLong(CARD) + 1), "62123400", "62123400000000x8")) {
             assertThatThrownBy(() -> office(folder).card(number))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("expected: 13 to 19 digits")

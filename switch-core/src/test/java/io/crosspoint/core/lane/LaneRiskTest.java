@@ -46,14 +46,7 @@ class LaneRiskTest {
     @Test
     void shouldTellHitsAndCounts() {
         risk.load(
-                new RuleSet(
-                        4,
-                        "4".repeat(64),
-                        0,
-                        10,
-                        List.of(),
-                        List.of(),
-                        MerchantPolicy.USUAL),
+                new RuleSet(4, "4".repeat(64), 0, 10, List.of(), List.of(), MerchantPolicy.USUAL),
                 MerchantRegistry.EMPTY);
         risk.list(HotKey.merchant(Messages.ACQUIRER_CODE, ""), STOLEN);
         CompletableFuture<Boolean> unknown = risk.unlist(9).toCompletableFuture();
