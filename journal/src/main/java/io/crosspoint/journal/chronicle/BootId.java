@@ -14,15 +14,28 @@ import java.util.concurrent.ThreadLocalRandom;
 final class BootId {
     private static final Path LINUX = Path.of("/proc/sys/kernel/random/boot_id");
 
+    /** Set in every number; the mark notes the level in the lowest. */
+    private static final long LOWEST_BITS = 3;
+
     private BootId() {}
+
+    /** Whether two numbers name the same run, whatever was noted in them. */
+    static boolean isSame(long one, long other) {
+        return (one | LOWEST_BITS) == (other | LOWEST_BITS);
+    }
+
+    /** The number as the mark keeps it for a level. */
+    static long at(Durability level, long boot) {
+        return level == Durability.PROCESS ? boot & ~1L : boot | 1;
+    }
 
     /** A number of this run, never 0; where the system has no such name, another at each call. */
     static long current() {
         try {
             UUID id = UUID.fromString(Files.readString(LINUX, StandardCharsets.US_ASCII).strip());
-            return (id.getMostSignificantBits() ^ id.getLeastSignificantBits()) | 1;
+            return (id.getMostSignificantBits() ^ id.getLeastSignificantBits()) | LOWEST_BITS;
         } catch (IOException | IllegalArgumentException e) {
-            return ThreadLocalRandom.current().nextLong() | 1;
+            return ThreadLocalRandom.current().nextLong() | LOWEST_BITS;
         }
     }
 }

@@ -112,7 +112,7 @@ final class Caretaker implements Runnable {
     private void writeMark(long nowNs) throws IOException {
         long position = progress.appended();
         if (position > mark.position()) {
-            mark.write(position, position);
+            mark.write(position, progress.ledgerForced());
         }
         markWrittenNs = nowNs;
     }

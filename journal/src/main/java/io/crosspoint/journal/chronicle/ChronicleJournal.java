@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 
@@ -53,8 +54,8 @@ public final class ChronicleJournal implements Journal {
                 new Progress(settings.directory().toString(), end.position(), end.position());
         chain.standAfter(end.position(), end.crc());
         this.caretaker = new Caretaker(progress, ledger, filler, force, mark, settings);
+        forceLedger();
         if (settings.durability() == Durability.DISK) {
-            forceLedger();
             log =
                     CommitLog.open(
                             opening.files().commitLog(),
@@ -111,11 +112,47 @@ public final class ChronicleJournal implements Journal {
      */
     public static JournalReader follow(Path directory, long position) {
         JournalFiles files = new JournalFiles(directory);
-        if (!files.ledgerMetadata().toFile().exists()) {
+        if (!hasLedger(files)) {
             throw new IllegalArgumentException(
                     directory + ": no ledger found (expected: a journal's directory)");
         }
         return LedgerReader.behind(Ledger.openToRead(files.ledger()), true, position);
+    }
+
+    /** Chronicle's working file may be lost with power; the records are elsewhere. */
+    private static boolean hasLedger(JournalFiles files) {
+        try {
+            return Files.exists(files.ledgerMetadata()) || !files.cycles().isEmpty();
+        } catch (IOException e) {
+            throw new UncheckedIOException("journal " + files.directory(), e);
+        }
+    }
+
+    /**
+     * What a start would do to a ledger that ends with a bad record or before its mark: continue it
+     * from the commit log, or begin without what power took at level PROCESS.
+     *
+     * @param end last record that verifies
+     * @param crc of that record, 0 without one
+     * @param torn whether a record behind it is bad, rather than none there
+     * @return null when a start would refuse
+     */
+    public static @Nullable StartOutlook outlook(Path directory, long end, int crc, boolean torn) {
+        JournalFiles files = new JournalFiles(directory);
+        try {
+            DurableMark.Values values = DurableMark.read(files.mark());
+            if (values == null) {
+                return null;
+            }
+            LedgerOutlook outlook =
+                    LedgerOutlook.of(
+                            files, values, new LedgerEnd(end, crc), torn, BootId.current());
+            return outlook.isRefused()
+                    ? null
+                    : new StartOutlook(outlook.told(), outlook.isPowerLost());
+        } catch (IOException e) {
+            throw new UncheckedIOException("journal " + directory, e);
+        }
     }
 
     /**

@@ -24,7 +24,8 @@ import java.util.zip.CRC32C;
  *  | "XPMARK2" | generation | epoch | partition | position | ledger position | boot | CRC32C |
  * </pre>
  *
- * <p>The boot says which run of the operating system wrote the ledger; 0 once it was closed.
+ * <p>The boot says which run of the operating system wrote the ledger, and its lowest bit at which
+ * level: 0 for PROCESS, 1 for DISK. The whole is 0 once the ledger was closed.
  */
 final class DurableMark implements AutoCloseable {
     /** What the mark says. */
@@ -32,6 +33,16 @@ final class DurableMark implements AutoCloseable {
             long generation, int epoch, int partition, long position, long ledger, long boot) {
         /** All was forced and nothing is written any more. */
         static final long CLOSED = 0;
+
+        /** What was told at level PROCESS was told without any force: power may take it. */
+        boolean wasProcess() {
+            return boot != CLOSED && (boot & 1) == 0;
+        }
+
+        /** The operating system was started since, before the ledger was closed. */
+        boolean mayLackPower(long currentBoot) {
+            return boot != CLOSED && !BootId.isSame(boot, currentBoot);
+        }
     }
 
     private static final long MAGIC = 0x0032_4b52_414d_5058L;

@@ -27,12 +27,17 @@ final class JournalOpening {
 
     /** Locks, verifies and counts the start. */
     void prepare() throws IOException {
+        boolean isNew = !Files.exists(settings.directory());
         Files.createDirectories(files.ledger());
+        if (isNew) {
+            JournalFiles.forceDirectory(settings.directory().resolve(".."));
+        }
         lock = DirectoryLock.take(files.lock());
         DurableMark.Values last = lastMark();
         long boot = BootId.current();
         end = new LedgerRecovery(files, settings.chunkBytes(), last).recover(boot);
-        DurableMark started = DurableMark.start(files.mark(), last, boot);
+        DurableMark started =
+                DurableMark.start(files.mark(), last, BootId.at(settings.durability(), boot));
         mark = started;
         JournalFiles.forceDirectory(settings.directory());
         LOG.info(

@@ -14,12 +14,23 @@ import net.openhft.chronicle.wire.DocumentContext;
 
 import org.agrona.BufferUtil;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
+import java.nio.BufferUnderflowException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 
 /** The Chronicle queue of a stream; each excerpt is one batch, raw. Appended to by one thread. */
 final class Ledger implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Ledger.class);
+
+    /** How long Chronicle lets a reader wait for a file that a writer is just beginning. */
+    private static final long READER_WAITS_MS = 2_000;
+
+    /** And a writer for another one, which the stream's lock keeps away. */
+    private static final long WRITER_WAITS_MS = 200;
+
     private final SingleChronicleQueue queue;
     private final ExcerptAppender appender;
     private final PointerBytesStore source = BytesStore.nativePointer();
@@ -45,11 +56,22 @@ final class Ledger implements AutoCloseable {
 
     /** Opens a queue that others may be writing. */
     static SingleChronicleQueue openToRead(Path directory) {
-        return builder(directory).readOnly(true).build();
+        try {
+            return reading(directory).build();
+        } catch (IllegalStateException | BufferUnderflowException e) {
+            LOG.warn("{}: Chronicle's working file cannot be read; read without it", directory, e);
+            return reading(LedgerLinks.to(directory)).build();
+        }
+    }
+
+    private static SingleChronicleQueueBuilder reading(Path directory) {
+        return builder(directory).timeoutMS(READER_WAITS_MS).readOnly(true);
     }
 
     static SingleChronicleQueueBuilder builder(Path directory) {
-        return SingleChronicleQueueBuilder.binary(directory).rollCycle(RollCycles.FAST_DAILY);
+        return SingleChronicleQueueBuilder.binary(directory)
+                .rollCycle(RollCycles.FAST_DAILY)
+                .timeoutMS(WRITER_WAITS_MS);
     }
 
     SingleChronicleQueue queue() {
@@ -64,7 +86,7 @@ final class Ledger implements AutoCloseable {
     void append(long address, int length) {
         source.set(address, length);
         try (DocumentContext document = appender.writingDocument()) {
-            document.wire().bytes().write(source, 0L, (long) length);
+            write(document, length);
         }
         int now = appender.cycle();
         if (now != cycle) {
@@ -72,6 +94,16 @@ final class Ledger implements AutoCloseable {
             written = ((MappedBytes) appender.wire().bytes()).mappedFile();
         }
         writtenTo = appender.wire().bytes().writePosition();
+    }
+
+    /** Storage that fails in the middle must not leave half of a batch as a whole excerpt. */
+    private void write(DocumentContext document, int length) {
+        try {
+            document.wire().bytes().write(source, 0L, (long) length);
+        } catch (RuntimeException | Error e) {
+            document.rollbackOnClose();
+            throw e;
+        }
     }
 
     /** The cycle written to, -1 before the first append. Any thread. */

@@ -97,11 +97,19 @@ final class LedgerReader implements JournalReader {
     }
 
     private boolean standBefore(long index) {
-        if (!tailer.moveToIndex(index) || !readExcerpt()) {
+        if (!moveTo(index) || !readExcerpt()) {
             return false;
         }
         chain.standAfter(RecordEnvelope.sequence(copy, 0) - 1);
         return true;
+    }
+
+    private boolean moveTo(long index) {
+        try {
+            return tailer.moveToIndex(index);
+        } catch (IllegalStateException | IndexOutOfBoundsException | InternalError e) {
+            throw unreadable(e);
+        }
     }
 
     @Override

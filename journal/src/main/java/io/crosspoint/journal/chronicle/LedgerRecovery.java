@@ -3,6 +3,8 @@ package io.crosspoint.journal.chronicle;
 import io.crosspoint.journal.JournalCorruptException;
 import io.crosspoint.journal.commitlog.CommitLogTail;
 
+import net.openhft.chronicle.queue.impl.single.SingleChronicleQueue;
+
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,7 +23,6 @@ final class LedgerRecovery {
 
     private final JournalFiles files;
     private final int chunkBytes;
-    private final long durable;
     private final DurableMark.Values mark;
 
     /**
@@ -32,7 +33,6 @@ final class LedgerRecovery {
     LedgerRecovery(JournalFiles files, int chunkBytes, DurableMark.Values mark) {
         this.files = files;
         this.chunkBytes = chunkBytes;
-        this.durable = mark.position();
         this.mark = mark;
     }
 
@@ -47,35 +47,76 @@ final class LedgerRecovery {
     LedgerEnd recover(long boot) throws IOException {
         // Chronicle keeps its own lock word there; a killed writer leaves it taken.
         Files.deleteIfExists(files.ledgerMetadata());
-        @Nullable JournalCorruptException torn;
-        LedgerEnd end;
-        int cycle;
-        try (Ledger ledger = Ledger.open(files.ledger(), chunkBytes, InstantSource.system());
-                LedgerReader reader = LedgerReader.atStart(ledger.queue())) {
-            if (!reader.standBehind(Math.max(mark.ledger() - 1, 0))) {
-                throw endsEarly(reader.position());
+        Reading reading;
+        try (Ledger ledger = Ledger.open(files.ledger(), chunkBytes, InstantSource.system())) {
+            reading = read(ledger.queue());
+        }
+        LedgerEnd end = reading.end;
+        JournalCorruptException torn = reading.torn;
+        LedgerOutlook outlook = LedgerOutlook.of(files, mark, end, torn != null, boot);
+        if (outlook.isRefused()) {
+            throw torn == null ? endsEarly(outlook.newEnd().position(), outlook.promised()) : torn;
+        }
+        if (outlook.lost() != 0) {
+            LOG.error(
+                    "{}: power was lost at level process: records {} to {} or further are gone",
+                    files.directory(),
+                    outlook.newEnd().position() + 1,
+                    mark.position());
+        }
+        if (outlook.needsNewFile() && !files.cycles().isEmpty()) {
+            writeAnew(reading);
+        }
+        if (!outlook.tail().isEmpty()) {
+            append(outlook.tail(), end.position());
+        }
+        return outlook.newEnd();
+    }
+
+    private void writeAnew(Reading reading) throws IOException {
+        long end = reading.end.position();
+        LOG.warn(
+                "ledger is written anew up to record {}: {}",
+                end,
+                reading.torn == null ? "power may have been lost" : reading.torn.getMessage());
+        try {
+            new LedgerRepair(files, chunkBytes).cutBehind(end, reading.cycle);
+        } catch (IllegalStateException | IndexOutOfBoundsException | InternalError e) {
+            JournalCorruptException corrupt =
+                    new JournalCorruptException(
+                            end + 1,
+                            files.ledger().toString(),
+                            "a file that cannot be written anew, " + e.getClass().getSimpleName(),
+                            "one that Chronicle can read");
+            corrupt.initCause(e);
+            throw corrupt;
+        }
+    }
+
+    /** What was found: the last good record, its cycle, and what is bad behind it. */
+    private record Reading(LedgerEnd end, int cycle, @Nullable JournalCorruptException torn) {}
+
+    /** From where the ledger was forced; from its start when that place cannot be found. */
+    private Reading read(SingleChronicleQueue queue) throws IOException {
+        try (LedgerReader reader = LedgerReader.atStart(queue)) {
+            if (reader.standBehind(Math.max(mark.ledger() - 1, 0))) {
+                return read(queue, reader);
             }
-            torn = readToEnd(reader);
-            end = new LedgerEnd(reader.position(), reader.lastCrc());
-            cycle = end.position() == 0 ? ledger.queue().firstCycle() : reader.cycle();
+        } catch (RuntimeException | InternalError e) {
+            LOG.warn("{}: read from its start: {}", files.ledger(), e.toString());
         }
-        CommitLogTail tail = CommitLogTail.behind(files.commitLog(), end.position(), end.crc());
-        if (tail.position() < durable) {
-            throw torn == null ? endsEarly(tail.position()) : torn;
+        try (LedgerReader reader = LedgerReader.atStart(queue)) {
+            if (LedgerTrim.start(files) > 0) {
+                reader.standBeforeCycle(queue.firstCycle());
+            }
+            return read(queue, reader);
         }
-        boolean powerLost = mark.boot() != DurableMark.Values.CLOSED && mark.boot() != boot;
-        boolean lacking = torn != null || !tail.isEmpty() || powerLost;
-        if (lacking && !files.cycles().isEmpty()) {
-            LOG.warn(
-                    "ledger is written anew up to record {}: {}",
-                    end.position(),
-                    torn == null ? "power may have been lost" : torn.getMessage());
-            new LedgerRepair(files, chunkBytes).cutBehind(end.position(), cycle);
-        }
-        if (!tail.isEmpty()) {
-            append(tail, end.position());
-        }
-        return new LedgerEnd(tail.position(), tail.crc());
+    }
+
+    private static Reading read(SingleChronicleQueue queue, LedgerReader reader) {
+        JournalCorruptException torn = readToEnd(reader);
+        LedgerEnd end = new LedgerEnd(reader.position(), reader.lastCrc());
+        return new Reading(end, end.position() == 0 ? queue.firstCycle() : reader.cycle(), torn);
     }
 
     private void append(CommitLogTail tail, long behind) {
@@ -101,11 +142,11 @@ final class LedgerRecovery {
         }
     }
 
-    private JournalCorruptException endsEarly(long end) {
+    private JournalCorruptException endsEarly(long end, long promised) {
         return new JournalCorruptException(
                 end + 1,
                 files.ledger().toString(),
                 "the ledger's end",
-                "records up to " + durable + ", which were durable");
+                "records up to " + promised + ", which were durable");
     }
 }

@@ -39,7 +39,7 @@ final class LedgerRepair {
         try (Ledger ledger = Ledger.open(files.ledger(), chunkBytes, InstantSource.system());
                 LedgerReader reader = LedgerReader.atStart(ledger.queue())) {
             damaged = cycleFile(ledger.queue(), damagedCycle);
-            kept = rewrite(ledger.queue(), reader, damagedCycle, position);
+            kept = position > 0 && rewrite(ledger.queue(), reader, damagedCycle, position);
         }
         for (Path file : files.cycles()) {
             if (file.compareTo(damaged) > 0) {
@@ -104,9 +104,12 @@ final class LedgerRepair {
                 StandardCopyOption.REPLACE_EXISTING);
     }
 
-    private static Path cycleFile(SingleChronicleQueue queue, int cycle) {
+    /**
+     * A file whose own head is unreadable held the first record: no other is found bad so early.
+     */
+    private Path cycleFile(SingleChronicleQueue queue, int cycle) throws IOException {
         try (var store = queue.storeForCycle(cycle, queue.epoch(), false, null)) {
-            return store.file().toPath();
+            return store == null ? files.cycles().getFirst() : store.file().toPath();
         }
     }
 

@@ -44,6 +44,7 @@ public final class CommitLog implements AutoCloseable {
             }
             log.clear();
             forceDirectory(directory);
+            forceDirectory(directory.resolve(".."));
         } catch (IOException | RuntimeException e) {
             log.close();
             throw e;

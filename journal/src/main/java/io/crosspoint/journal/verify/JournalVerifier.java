@@ -5,6 +5,8 @@ import io.crosspoint.journal.JournalReader;
 import io.crosspoint.journal.RecordEnvelope;
 import io.crosspoint.journal.RecordView;
 import io.crosspoint.journal.chronicle.ChronicleJournal;
+import io.crosspoint.journal.chronicle.StartOutlook;
+import io.crosspoint.journal.verify.Verification.BadRecord;
 
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +15,8 @@ import java.util.function.Consumer;
 
 /** Checks every record of a stream: its checksum, its place in the order, its link to the last. */
 public final class JournalVerifier {
+    private static final String END = "end of the ledger";
+
     private JournalVerifier() {}
 
     /**
@@ -24,13 +28,56 @@ public final class JournalVerifier {
         long durable = ChronicleJournal.markedPosition(directory);
         try (JournalReader reader =
                 ChronicleJournal.follow(directory, ChronicleJournal.startPosition(directory))) {
-            return verify(reader, durable);
+            return verify(directory, reader, durable, record -> {});
         }
     }
 
     /** Checks what a reader that stands at the start has before it. */
     public static Verification verify(JournalReader reader, long durablePosition) {
         return verify(reader, durablePosition, record -> {});
+    }
+
+    /**
+     * Checks what a reader of a stream on storage has before it, and what its commit log adds.
+     *
+     * @param reader at the start
+     * @param durablePosition the stream, commit log included, must reach this record
+     * @param visitor shown each good record
+     */
+    public static Verification verify(
+            Path directory,
+            JournalReader reader,
+            long durablePosition,
+            Consumer<RecordView> visitor) {
+        LastCrc last = new LastCrc();
+        Verification found = verify(reader, durablePosition, last.andThen(visitor));
+        BadRecord bad = found.bad();
+        if (bad == null) {
+            return found;
+        }
+        boolean torn = !bad.place().equals(END);
+        StartOutlook outlook =
+                ChronicleJournal.outlook(directory, found.lastSequence(), last.crc, torn);
+        return outlook == null
+                ? found
+                : new Verification(
+                        found.records(),
+                        found.bytes(),
+                        found.lastSequence(),
+                        durablePosition,
+                        outlook.powerLost() ? null : bad,
+                        outlook.told());
+    }
+
+    /** What the commit log's next record must be chained to. */
+    private static final class LastCrc implements Consumer<RecordView> {
+        private int crc;
+
+        @Override
+        public void accept(RecordView record) {
+            int start = record.bodyOffset() - RecordEnvelope.ENVELOPE_LENGTH;
+            crc = RecordEnvelope.crc(record.buffer(), start);
+        }
     }
 
     /**
@@ -43,7 +90,7 @@ public final class JournalVerifier {
         long records = 0;
         long bytes = 0;
         long last = 0;
-        Verification.@Nullable BadRecord bad = null;
+        @Nullable BadRecord bad = null;
         try {
             while (reader.next()) {
                 RecordView record = reader.record();
@@ -56,17 +103,15 @@ public final class JournalVerifier {
                 bad = endsEarly(last, durablePosition);
             }
         } catch (JournalCorruptException e) {
-            bad =
-                    new Verification.BadRecord(
-                            e.sequence(), e.place(), String.valueOf(e.getMessage()));
+            bad = new BadRecord(e.sequence(), e.place(), String.valueOf(e.getMessage()));
         }
-        return new Verification(records, bytes, last, durablePosition, bad);
+        return new Verification(records, bytes, last, durablePosition, bad, null);
     }
 
-    private static Verification.BadRecord endsEarly(long last, long durablePosition) {
-        return new Verification.BadRecord(
+    private static BadRecord endsEarly(long last, long durablePosition) {
+        return new BadRecord(
                 last + 1,
-                "end of the ledger",
+                END,
                 "record %d: the ledger ends (expected: records up to %d, which were durable)"
                         .formatted(last + 1, durablePosition));
     }

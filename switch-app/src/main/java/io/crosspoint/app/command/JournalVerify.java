@@ -54,13 +54,16 @@ final class JournalVerify implements Callable<Integer> {
             try (WatchedReader reader =
                     WatchedReader.open(stream, "verify " + name, spec.commandLine().getErr())) {
                 seals = SealCheck.of(stream);
-                result = JournalVerifier.verify(reader, durable, seals::add);
+                result = JournalVerifier.verify(stream, reader, durable, seals::add);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(stream + ": its seals cannot be read", e);
         } catch (JournalCorruptException | SealException | IllegalArgumentException e) {
             spec.commandLine().getErr().println(name + ": " + e.getMessage());
             return false;
+        }
+        if (result.outlook() != null) {
+            spec.commandLine().getOut().println(name + ": " + result.outlook());
         }
         BadRecord bad = result.bad();
         if (bad != null) {
