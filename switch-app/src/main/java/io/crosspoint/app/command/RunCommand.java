@@ -6,6 +6,7 @@ import io.crosspoint.app.wiring.SwitchProcess;
 import io.crosspoint.crypto.KeyRing;
 import io.crosspoint.crypto.KeyStoreFile;
 import io.crosspoint.crypto.Secret;
+import io.crosspoint.journal.JournalCorruptException;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,6 +16,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -53,14 +55,30 @@ final class RunCommand implements Callable<Integer> {
         }
         PrintWriter out = spec.commandLine().getOut();
         CountDownLatch ended = new CountDownLatch(1);
-        SwitchProcess process =
-                SwitchProcess.start(settings, keys, Version.text(), RunCommand::laneStopped);
+        SwitchProcess process = start(settings, keys);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(process, ended), "stop"));
         process.ports().forEach((name, port) -> out.println(name + " " + port));
         out.println("ready");
         out.flush();
         ended.await();
         return ExitCode.OK;
+    }
+
+    private static SwitchProcess start(SwitchConfig settings, KeyRing keys)
+            throws IOException, InterruptedException {
+        try {
+            return SwitchProcess.start(settings, keys, Version.text(), RunCommand::laneStopped);
+        } catch (JournalCorruptException e) {
+            throw new CommandFailedException(
+                    ExitCode.FAILED,
+                    "the journal cannot be trusted, and the switch does not start: %s; next: keep the files as they are, run `./crosspoint journal verify %s` and see docs/durability.md"
+                            .formatted(
+                                    e.getMessage(),
+                                    settings.transactions()
+                                            .directory()
+                                            .toAbsolutePath()
+                                            .getParent()));
+        }
     }
 
     private static void stop(SwitchProcess process, CountDownLatch ended) {

@@ -42,10 +42,15 @@ final class AdminClient {
                 "transactions in flight and reversals pending to be none",
                 QUIET_LIMIT,
                 () -> {
-                    JsonNode status = ask("/api/v1/status");
+                    JsonNode status = status();
                     return status.path("inFlight").asInt() == 0
                             && status.path("reversalsPending").asInt() == 0;
                 });
+    }
+
+    /** What the switch says of itself. */
+    JsonNode status() {
+        return ask("/api/v1/status");
     }
 
     /** Cuts over and waits until the date that was open is closed; yyyymmdd. */
