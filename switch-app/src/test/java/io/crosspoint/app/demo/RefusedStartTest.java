@@ -33,7 +33,8 @@ class RefusedStartTest {
             assertThat(trial.child().startInVain()).isEqualTo(1);
             assertThat(Files.readString(Trial.logOf(home)))
                     .contains(
-                            "journal.mark: no valid slot (expected: a durable mark with its CRC32C)",
+                            "journal.mark: no valid slot (expected: a durable mark with its"
+                                + " CRC32C)",
                             "next: keep the files as they are",
                             "journal verify");
         }
