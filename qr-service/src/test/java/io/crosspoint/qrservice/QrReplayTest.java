@@ -25,6 +25,7 @@ import io.crosspoint.qrservice.QrReply.PayerCodeIssued;
 
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -46,15 +47,26 @@ final class QrReplayTest {
         }
     }
 
-    /** The registry's stream first, the payments after it: as a start does. */
+    /**
+     * The registry's stream first, the payments after it: as a start does, with a snapshot or
+     * without.
+     */
     @Property(tries = 60)
-    void shouldBeTheSameAfterAReplay(@ForAll long seed) {
+    void shouldBeTheSameAfterAReplay(@ForAll long seed, @ForAll @IntRange(max = 119) int cut) {
         try (RegistryHarness qr = new RegistryHarness()) {
             Random random = new Random(seed);
             List<Long> codes = new ArrayList<>();
             List<Long> payerCodes = new ArrayList<>();
             List<Payment> payments = new ArrayList<>();
+            byte[] snapshot = {};
+            long position = 0;
+            int paid = 0;
             for (int step = 0; step < 120; step++) {
+                if (step == cut) {
+                    snapshot = qr.snapshot();
+                    position = qr.facts();
+                    paid = payments.size();
+                }
                 if (codes.isEmpty() || random.nextInt(3) > 0) {
                     remember(qr.ask(command(random, codes)), codes, payerCodes);
                 } else {
@@ -70,6 +82,14 @@ final class QrReplayTest {
             QrRegistry replayed = qr.replayed();
             payments.forEach(payment -> payment.tell(replayed));
             assertThat(seen(replayed, qr.nowNs(), codes, payerCodes))
+                    .isEqualTo(seen(qr.registry(), qr.nowNs(), codes, payerCodes));
+
+            QrRegistry resumed = qr.resumed(snapshot, position);
+            payments.subList(paid, payments.size()).forEach(payment -> payment.tell(resumed));
+            assertThat(resumed.digest())
+                    .isEqualTo(replayed.digest())
+                    .isEqualTo(qr.registry().digest());
+            assertThat(seen(resumed, qr.nowNs(), codes, payerCodes))
                     .isEqualTo(seen(qr.registry(), qr.nowNs(), codes, payerCodes));
         }
     }

@@ -3,13 +3,18 @@ package io.crosspoint.qrservice;
 import io.crosspoint.journal.JournalReader;
 import io.crosspoint.journal.RecordBatch;
 import io.crosspoint.journal.memory.MemoryJournal;
+import io.crosspoint.journal.snapshot.SnapshotReader;
+import io.crosspoint.journal.snapshot.SnapshotWriter;
 import io.crosspoint.qrservice.QrCommand.CreateOrder;
 import io.crosspoint.qrservice.QrCommand.IssueStaticCode;
 import io.crosspoint.qrservice.QrCommand.RegisterMerchant;
 import io.crosspoint.qrservice.QrReply.CodeFound;
 import io.crosspoint.qrservice.QrReply.OrderFound;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.net.URI;
+import java.nio.channels.Channels;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -96,18 +101,43 @@ public final class RegistryHarness implements AutoCloseable {
 
     /** A second registry, folded from the journal alone. */
     public QrRegistry replayed() {
-        QrRegistry other =
-                new QrRegistry(
-                        settings,
-                        _ -> {
-                            throw new IllegalStateException("a replay needs no key");
-                        });
-        try (JournalReader reader = journal.read(0)) {
+        return folded(empty(), 0);
+    }
+
+    private QrRegistry empty() {
+        return new QrRegistry(
+                settings,
+                _ -> {
+                    throw new IllegalStateException("a replay needs no key");
+                });
+    }
+
+    private QrRegistry folded(QrRegistry into, long position) {
+        try (JournalReader reader = journal.read(position)) {
             while (reader.next()) {
-                other.apply(reader.record());
+                into.apply(reader.record());
             }
         }
-        return other;
+        return into;
+    }
+
+    /** The registry as it stands, as bytes. */
+    byte[] snapshot() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        SnapshotWriter writer = new SnapshotWriter(Channels.newChannel(bytes));
+        registry.save(writer);
+        writer.finish();
+        return bytes.toByteArray();
+    }
+
+    /** A registry from a snapshot and the facts behind it. */
+    QrRegistry resumed(byte[] snapshot, long position) {
+        QrRegistry resumed = empty();
+        SnapshotReader in =
+                new SnapshotReader(Channels.newChannel(new ByteArrayInputStream(snapshot)));
+        resumed.load(in);
+        in.finish();
+        return folded(resumed, position);
     }
 
     public static RegisterMerchant micro(String merchantId, String phone) {

@@ -10,6 +10,7 @@ import io.crosspoint.journal.tokens.MessageHeaderDecoder;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 
 import java.nio.charset.StandardCharsets;
@@ -53,6 +54,53 @@ class ReplayTest {
         assertNextDecisionsAgree(harness, replayed, tokens);
         assertOneLiveTokenPerDevice(harness, tokens);
         assertNoCardNumber(harness);
+    }
+
+    /** Few slots for requests, so that the eldest are forgotten before and after the snapshot. */
+    @Property(tries = 40)
+    void shouldGoOnFromASnapshotAsTheVaultThatLived(
+            @ForAll @Size(min = 20, max = 120) List<Integer> seeds,
+            @ForAll @IntRange(max = 20) int cut) {
+        VaultHarness harness =
+                new VaultHarness(VaultHarness.RANGES, TokenPolicy.standard(), 10_000, 16);
+        List<Long> tokens = new ArrayList<>();
+        byte[] snapshot = {};
+        long position = 0;
+        for (int i = 0; i < seeds.size(); i++) {
+            if (i == seeds.size() * cut / 21) {
+                snapshot = harness.snapshot();
+                position = harness.journal.position();
+            }
+            harness.nowNs += 1_000_000_000L;
+            if (harness.ask(command(harness, seeds.get(i), tokens))
+                            instanceof TokenReply.Issued issued
+                    && issued.fresh()) {
+                tokens.add(issued.token().token());
+            }
+        }
+
+        TokenVault resumed = harness.resumed(snapshot, position);
+        assertThat(resumed.digest()).isEqualTo(harness.vault.digest());
+        for (long token : tokens) {
+            assertThat(told(resumed, token)).isEqualTo(told(harness.vault, token));
+        }
+        assertNextDecisionsAgree(harness, resumed, tokens);
+    }
+
+    @Example
+    void shouldKeepUseCountersInASnapshot() {
+        VaultHarness harness = new VaultHarness();
+        TokenReply reply = harness.ask(harness.request(VaultHarness.PHONE, 1, "phone"));
+        long token = ((TokenReply.Issued) reply).token().token();
+        harness.vault.used(token, 10_00, 20_260_615);
+
+        TokenVault resumed = harness.resumed(harness.snapshot(), harness.journal.position());
+        TokenView view = new TokenView();
+        assertThat(resumed.find(token, 16, view)).isTrue();
+        assertThat(view.totalUses()).isEqualTo(1);
+        assertThat(view.amountOn(20_260_615)).isEqualTo(10_00);
+        harness.vault.used(token, 1, 20_260_615);
+        assertThat(resumed.digest()).isNotEqualTo(harness.vault.digest());
     }
 
     /** The courses above would prove little if they never moved a card. */

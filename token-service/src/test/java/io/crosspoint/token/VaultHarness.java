@@ -9,8 +9,13 @@ import io.crosspoint.journal.JournalReader;
 import io.crosspoint.journal.RecordBatch;
 import io.crosspoint.journal.RecordCursor;
 import io.crosspoint.journal.memory.MemoryJournal;
+import io.crosspoint.journal.snapshot.SnapshotReader;
+import io.crosspoint.journal.snapshot.SnapshotWriter;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -83,6 +88,30 @@ public final class VaultHarness {
             }
         }
         return folded;
+    }
+
+    /** The vault as it stands, as bytes. */
+    byte[] snapshot() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        SnapshotWriter writer = new SnapshotWriter(Channels.newChannel(bytes));
+        vault.save(writer);
+        writer.finish();
+        return bytes.toByteArray();
+    }
+
+    /** A vault from a snapshot and the facts behind it. */
+    TokenVault resumed(byte[] snapshot, long position) {
+        TokenVault resumed = newVault();
+        SnapshotReader in =
+                new SnapshotReader(Channels.newChannel(new ByteArrayInputStream(snapshot)));
+        resumed.load(in);
+        in.finish();
+        try (JournalReader reader = journal.read(position)) {
+            while (reader.next()) {
+                resumed.apply(reader.record());
+            }
+        }
+        return resumed;
     }
 
     String requestId() {

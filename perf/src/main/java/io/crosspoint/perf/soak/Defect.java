@@ -20,6 +20,8 @@ public enum Defect {
     REFUNDS_LOST_IN_CRASH,
     /** A start does not give back what a declined refund had taken. */
     COUNTER_NOT_ROLLED_BACK,
+    /** A start from a snapshot passes over the record behind it. */
+    RECORD_LOST_BEHIND_SNAPSHOT,
     /** After a start the lane's clock stands still: no limit ends. */
     TIMERS_LOST_IN_CRASH,
     /** Some answers never leave. */

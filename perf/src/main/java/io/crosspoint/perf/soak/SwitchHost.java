@@ -29,6 +29,7 @@ final class SwitchHost {
     private final Inlet inlet;
     private final Runnable ended;
     private final Fuse fuse = new Fuse();
+    private final StateSnapshots snapshots;
     private MemoryJournal disk = MemoryJournal.durableWhenTold();
     private @Nullable Running process;
     private int starts;
@@ -49,7 +50,7 @@ final class SwitchHost {
 
         Running() {
             journal.onDurable(this::plan);
-            Replay.fold(disk, engine, world.defect);
+            snapshots.fold(disk, engine);
             MemoryJournal tokens = MemoryJournal.durableAtOnce();
             MemoryJournal codes = MemoryJournal.durableAtOnce();
             LaneParts parts =
@@ -90,6 +91,7 @@ final class SwitchHost {
         this.audit = audit;
         this.gate = gate;
         inlet = new Inlet(world.defect);
+        snapshots = new StateSnapshots(world, world.seed);
     }
 
     boolean isUp() {

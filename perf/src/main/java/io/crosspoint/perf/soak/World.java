@@ -18,6 +18,7 @@ final class World {
     private static final int MOST_FINDINGS = 20;
 
     final Agenda agenda = new Agenda(START_NS);
+    final long seed;
     final Chance chance;
     final Defect defect;
     private final Set<Fault> faults;
@@ -26,6 +27,7 @@ final class World {
     private boolean quiet;
 
     World(long seed, Set<Fault> faults, Defect defect, @Nullable Trace trace) {
+        this.seed = seed;
         chance = new Chance(seed);
         this.faults = faults.isEmpty() ? EnumSet.noneOf(Fault.class) : EnumSet.copyOf(faults);
         this.defect = defect;

@@ -39,6 +39,7 @@ class DefectTest {
             case DATE_LOST_IN_CRASH -> EnumSet.of(Check.BUSINESS_DATE);
             case REFUNDS_LOST_IN_CRASH -> EnumSet.of(Check.REFUNDS_WITHIN_ORIGINAL);
             case COUNTER_NOT_ROLLED_BACK -> EnumSet.of(Check.SENSIBLE_ANSWER);
+            case RECORD_LOST_BEHIND_SNAPSHOT -> EnumSet.of(Check.FOLD_IS_STATE, Check.SAME_ANSWER);
             case TIMERS_LOST_IN_CRASH -> EnumSet.of(Check.COMES_TO_REST);
             case ANSWER_DROPPED -> EnumSet.of(Check.ANSWERED, Check.COMES_TO_REST);
             case REQUEST_DOUBLED -> EnumSet.of(Check.ONE_TRANSACTION);

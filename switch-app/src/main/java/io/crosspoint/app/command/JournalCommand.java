@@ -19,6 +19,8 @@ import picocli.CommandLine.Command;
             JournalSeal.class,
             JournalExport.class,
             JournalArchive.class,
-            JournalFormat.class
+            JournalFormat.class,
+            JournalSnapshot.class,
+            JournalSnapshots.class
         })
 final class JournalCommand extends CommandGroup {}

@@ -59,6 +59,7 @@ public final class ConfigReader {
                 journal(root.child("journal"), "transactions"),
                 journal(root.child("journal"), "tokens"),
                 journal(root.child("journal"), "codes"),
+                snapshots(root.child("snapshots")),
                 Path.of(root.child("keys").text("file", "")),
                 OriginalsConfig.of(
                         root.child("originals"),
@@ -103,6 +104,14 @@ public final class ConfigReader {
                 section.longNumber("reservedFreeMiB", 1024) * MIB,
                 (int) (Math.min(chunkMiB, transactions ? chunkMiB : 4) * MIB),
                 (transactions ? fillAheadMiB : 0) * MIB);
+    }
+
+    private static SnapshotSettings snapshots(Section section) {
+        SnapshotSettings usual = SnapshotSettings.DEFAULT;
+        return new SnapshotSettings(
+                section.longNumber("everyRecords", usual.everyRecords()),
+                section.flag("atSeal", usual.atSeal()),
+                section.number("share", usual.share()));
     }
 
     private static EngineSettings engine(Section section) {

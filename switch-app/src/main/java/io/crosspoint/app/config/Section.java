@@ -45,6 +45,11 @@ record Section(String file, @Nullable JsonNode node, String path) {
         return value == null ? otherwise : value.asLong();
     }
 
+    boolean flag(String name, boolean otherwise) {
+        JsonNode value = get(name);
+        return value == null ? otherwise : value.asBoolean();
+    }
+
     List<String> texts(String name) {
         return children(name).stream().map(Section::value).map(JsonNode::asString).toList();
     }

@@ -27,6 +27,7 @@ public record SwitchConfig(
         JournalSettings transactions,
         JournalSettings tokenStream,
         JournalSettings codeStream,
+        SnapshotSettings snapshots,
         Path keyStore,
         OriginalsConfig originals,
         EngineSettings engine,

@@ -1,16 +1,9 @@
 package io.crosspoint.app.wiring;
 
 import io.crosspoint.app.config.SwitchConfig;
-import io.crosspoint.core.engine.Engine;
 import io.crosspoint.core.lane.Stream;
-import io.crosspoint.journal.JournalReader;
-import io.crosspoint.journal.RecordView;
 import io.crosspoint.journal.chronicle.ChronicleJournal;
 import io.crosspoint.journal.chronicle.JournalSettings;
-import io.crosspoint.qrservice.QrRegistry;
-import io.crosspoint.token.TokenVault;
-
-import java.util.function.Consumer;
 
 /** The three streams of one switch. */
 record Journals(Stream transactions, Stream tokens, Stream codes) implements AutoCloseable {
@@ -39,21 +32,9 @@ record Journals(Stream transactions, Stream tokens, Stream codes) implements Aut
         return new Stream(journal, journal.newBatch(batchBytes));
     }
 
-    /**
-     * Brings the state machines to the end of their streams. The engine's moves counters of both.
-     */
-    void fold(Engine engine, TokenVault vault, QrRegistry registry) {
-        fold(tokens, vault::apply);
-        fold(codes, registry::apply);
-        fold(transactions, engine::replay);
-    }
-
-    private static void fold(Stream stream, Consumer<RecordView> into) {
-        try (JournalReader reader = stream.journal().read(0)) {
-            while (reader.next()) {
-                into.accept(reader.record());
-            }
-        }
+    Machines.Readers readers() {
+        return new Machines.Readers(
+                tokens.journal()::read, codes.journal()::read, transactions.journal()::read);
     }
 
     /** Seals business dates from here on, until the sealing is closed. */

@@ -4,7 +4,6 @@ import io.crosspoint.admin.AdminServer;
 import io.crosspoint.app.config.OriginalsConfig;
 import io.crosspoint.app.config.SwitchConfig;
 import io.crosspoint.core.engine.Engine;
-import io.crosspoint.core.engine.LinkPolicies;
 import io.crosspoint.core.lane.Lane;
 import io.crosspoint.core.lane.LaneOperator;
 import io.crosspoint.core.lane.LaneParts;
@@ -22,17 +21,15 @@ import io.crosspoint.core.operator.OperatorPort;
 import io.crosspoint.core.operator.SwitchStatus;
 import io.crosspoint.core.originals.IndexFollower;
 import io.crosspoint.core.originals.OriginalsIndex;
-import io.crosspoint.core.routing.CardRanges;
-import io.crosspoint.crypto.KeyName;
 import io.crosspoint.crypto.KeyRing;
 import io.crosspoint.journal.Journal;
-import io.crosspoint.qrservice.QrRegistry;
-import io.crosspoint.token.TokenVault;
+import io.crosspoint.journal.snapshot.SnapshotStore;
 import io.netty.channel.EventLoop;
 import io.vertx.core.Vertx;
 
 import org.agrona.concurrent.EpochNanoClock;
 import org.agrona.concurrent.SystemEpochNanoClock;
+import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -59,6 +56,7 @@ public final class SwitchProcess implements AutoCloseable {
     private final LinkServer linkServer;
     private final Vertx vertx;
     private final OperatorPort operator;
+    private final @Nullable SnapshotTaker snapshots;
     private final Map<String, Integer> ports = new LinkedHashMap<>();
 
     /**
@@ -79,23 +77,11 @@ public final class SwitchProcess implements AutoCloseable {
             throws IOException, InterruptedException {
         EpochNanoClock clock = new SystemEpochNanoClock();
         journals = Journals.open(config);
-        TokenVault vault =
-                new TokenVault(
-                        config.tokens(),
-                        keys.newHmac(KeyName.TOKEN_NUMBER),
-                        keys.newHmac(KeyName.HMAC));
-        QrRegistry registry =
-                new QrRegistry(
-                        config.qr(), KeyedSerials.of(keys), config.tokens().ranges()::contains);
-        Engine engine =
-                new Engine(
-                        config.engine(),
-                        new CardRanges(config.cards()),
-                        policies(config),
-                        vault,
-                        registry,
-                        journals.transactions().batch());
-        journals.fold(engine, vault, registry);
+        SnapshotStore store = Snapshots.store(config);
+        Machines machines = newest(config, keys, store);
+        long snapshotPosition = machines.position();
+        machines.foldToEnd();
+        Engine engine = machines.engine();
         sealing = journals.sealDates(config);
         engine.risk(clock.nanoTime(), journals.transactions().batch())
                 .begin(config.risk().rules(), config.risk().merchants());
@@ -109,9 +95,9 @@ public final class SwitchProcess implements AutoCloseable {
                 new LaneParts(
                         engine,
                         journals.transactions(),
-                        vault,
+                        machines.vault(),
                         journals.tokens(),
-                        registry,
+                        machines.registry(),
                         journals.codes(),
                         clock);
         Lane lane = new Lane(bounds, parts, config.engine().remembered(), outlet, caller::wake);
@@ -136,6 +122,7 @@ public final class SwitchProcess implements AutoCloseable {
                         new RiskOffice(config.risk(), new LaneRisk(lane), keys),
                         version);
         ports.put("admin", Await.result(admin.start()));
+        snapshots = snapshots(config, store, snapshotPosition);
     }
 
     private static IndexFollower originals(OriginalsConfig config, Journal journal, Lane lane) {
@@ -149,18 +136,50 @@ public final class SwitchProcess implements AutoCloseable {
         return follower.start();
     }
 
-    private static LinkPolicies policies(SwitchConfig config) {
-        LinkPolicies policies = new LinkPolicies();
-        for (LinkSettings link : config.links()) {
-            policies.add(
-                    link.id(),
-                    TimeUnit.MILLISECONDS.toNanos(link.issuerTimeoutMs()),
-                    link.keepStan());
-            if (link.isKeyedByTerminal()) {
-                policies.keyByTerminal(link.id());
-            }
+    private Machines newest(SwitchConfig config, KeyRing keys, SnapshotStore store) {
+        return store.newest(
+                Machines.bounds(config),
+                () ->
+                        Machines.empty(
+                                config,
+                                keys,
+                                journals.transactions().batch(),
+                                journals.readers()),
+                Machines::folds);
+    }
+
+    private @Nullable SnapshotTaker snapshots(
+            SwitchConfig config, SnapshotStore store, long snapshotPosition) {
+        if (!config.snapshots().isOn()) {
+            return null;
         }
-        return policies;
+        SnapshotTaker taker =
+                new SnapshotTaker(
+                        config.snapshots(),
+                        store,
+                        Machines.bounds(config),
+                        new SnapshotTaker.Sources(
+                                journals.transactions().journal(),
+                                () -> Snapshots.newest(config, store, journals.readers()),
+                                this::lastClosedDate),
+                        snapshotPosition);
+        taker.start();
+        return taker;
+    }
+
+    /** 0 while the lane is silent. */
+    private int lastClosedDate() {
+        try {
+            return operator.businessDate()
+                    .toCompletableFuture()
+                    .get(1, TimeUnit.SECONDS)
+                    .lastClosed();
+        } catch (ExecutionException | TimeoutException e) {
+            return 0;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return 0;
+        }
     }
 
     private static List<MemberLink> links(
@@ -231,6 +250,9 @@ public final class SwitchProcess implements AutoCloseable {
         Await.quietly(vertx.close());
         caller.close();
         transport.close();
+        if (snapshots != null) {
+            snapshots.close();
+        }
         originals.close();
         sealing.close();
         journals.close();

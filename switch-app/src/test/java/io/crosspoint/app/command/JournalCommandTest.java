@@ -136,6 +136,49 @@ class JournalCommandTest {
     }
 
     @Test
+    void shouldTakeSnapshotsByHandAndListThem() throws IOException {
+        try (SmallJournal writer = new SmallJournal(stream());
+                SmallJournal tokens = new SmallJournal(journal.resolve("tokens"));
+                SmallJournal codes = new SmallJournal(journal.resolve("codes"))) {
+            Invocation none = Invocation.of("journal", "snapshots", journal);
+            assertThat(none.out()).isEqualTo("no snapshot: a start folds every record\n");
+            writer.open().purchase(1_000).purchase(2_000);
+
+            Invocation taken = Invocation.of("journal", "snapshot", "--config", config());
+            assertThat(taken.exitCode()).as(taken.err()).isZero();
+            assertThat(taken.out())
+                    .contains("0000000001.snapshot")
+                    .contains("transactions: behind record 5\n");
+            writer.purchase(3_000);
+            Invocation again = Invocation.of("journal", "snapshot", "--config", config());
+            assertThat(again.out()).contains("transactions: behind record 7\n");
+        }
+        damageSnapshot("0000000001.snapshot");
+        Invocation listed = Invocation.of("journal", "snapshots", journal);
+        assertThat(listed.exitCode()).isZero();
+        assertThat(listed.out().lines().toList().get(2))
+                .matches("0000000002.snapshot +2\\d{3}-.* +7 +0 +0 +whole");
+        assertThat(listed.out().lines().toList().get(3))
+                .startsWith("0000000001.snapshot")
+                .contains("not usable: ");
+    }
+
+    /** The demonstration's switch over this journal. */
+    private Path config() throws IOException {
+        String text = Files.readString(Path.of("..", "conf", "demo.yaml"));
+        Path file = journal.resolve("switch.yaml");
+        Files.writeString(file, text.replace("var/demo/switch/journal", journal.toString()));
+        return file;
+    }
+
+    private void damageSnapshot(String name) throws IOException {
+        Path file = journal.resolve("snapshots").resolve(name);
+        byte[] bytes = Files.readAllBytes(file);
+        bytes[bytes.length / 2] ^= 1;
+        Files.write(file, bytes);
+    }
+
+    @Test
     void shouldPrintTheNewestRecords() {
         try (SmallJournal writer = new SmallJournal(stream())) {
             writer.open().purchase(1_000).purchase(2_000);

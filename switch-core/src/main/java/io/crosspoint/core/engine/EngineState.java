@@ -406,7 +406,11 @@ final class EngineState implements FoldedState {
         int slot = table.find(transactionId);
         if (slot == TransactionTable.NONE) {
             throw new IllegalStateException(
-                    "transaction " + transactionId + " is named by a record but not remembered");
+                    "transaction "
+                            + transactionId
+                            + " is named by a record but no longer remembered: engine.remembered is "
+                            + table.capacity()
+                            + " (expected: at least what the journal was written with)");
         }
         return slot;
     }
