@@ -19,6 +19,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 class SnapshotStoreTest {
@@ -140,8 +141,7 @@ class SnapshotStoreTest {
         assertThat(store().newestFirst())
                 .extracting(file -> file.verify().position("trails"))
                 .containsExactly(50L, 40L);
-        SnapshotHeader oldest = store().oldestUsable();
-        assertThat(oldest).isNotNull();
+        SnapshotHeader oldest = Objects.requireNonNull(store().oldestUsable());
         assertThat(oldest.position("trails")).isEqualTo(40);
     }
 

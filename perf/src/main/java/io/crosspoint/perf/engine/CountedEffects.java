@@ -7,10 +7,10 @@ import io.crosspoint.journal.transactions.FactsDecoder;
 import org.jspecify.annotations.Nullable;
 
 /** Takes note that something was asked for, and of nothing else. */
-final class CountedEffects implements Effects {
+public final class CountedEffects implements Effects {
     private long count;
 
-    long count() {
+    public long count() {
         return count;
     }
 

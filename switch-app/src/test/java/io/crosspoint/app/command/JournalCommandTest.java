@@ -16,6 +16,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -137,22 +138,23 @@ class JournalCommandTest {
 
     @Test
     void shouldTakeSnapshotsByHandAndListThem() throws IOException {
-        try (SmallJournal writer = new SmallJournal(stream());
-                SmallJournal tokens = new SmallJournal(journal.resolve("tokens"));
-                SmallJournal codes = new SmallJournal(journal.resolve("codes"))) {
+        new SmallJournal(journal.resolve("tokens")).close();
+        new SmallJournal(journal.resolve("codes")).close();
+        try (SmallJournal writer = new SmallJournal(stream())) {
             Invocation none = Invocation.of("journal", "snapshots", journal);
             assertThat(none.out()).isEqualTo("no snapshot: a start folds every record\n");
             writer.open().purchase(1_000).purchase(2_000);
-
-            Invocation taken = Invocation.of("journal", "snapshot", "--config", config());
-            assertThat(taken.exitCode()).as(taken.err()).isZero();
-            assertThat(taken.out())
-                    .contains("0000000001.snapshot")
-                    .contains("transactions: behind record 5\n");
-            writer.purchase(3_000);
-            Invocation again = Invocation.of("journal", "snapshot", "--config", config());
-            assertThat(again.out()).contains("transactions: behind record 7\n");
         }
+        Invocation taken = Invocation.of("journal", "snapshot", "--config", config());
+        assertThat(taken.exitCode()).as(taken.err()).isZero();
+        assertThat(taken.out())
+                .contains("0000000001.snapshot")
+                .contains("transactions: behind record 5\n");
+        try (SmallJournal writer = new SmallJournal(stream())) {
+            writer.purchase(3_000);
+        }
+        Invocation again = Invocation.of("journal", "snapshot", "--config", config());
+        assertThat(again.out()).contains("transactions: behind record 7\n");
         damageSnapshot("0000000001.snapshot");
         Invocation listed = Invocation.of("journal", "snapshots", journal);
         assertThat(listed.exitCode()).isZero();
@@ -165,7 +167,12 @@ class JournalCommandTest {
 
     /** The demonstration's switch over this journal. */
     private Path config() throws IOException {
-        String text = Files.readString(Path.of("..", "conf", "demo.yaml"));
+        Path conf = Path.of("..", "conf");
+        Files.copy(
+                conf.resolve("demo-rules.yaml"),
+                journal.resolve("demo-rules.yaml"),
+                StandardCopyOption.REPLACE_EXISTING);
+        String text = Files.readString(conf.resolve("demo.yaml"));
         Path file = journal.resolve("switch.yaml");
         Files.writeString(file, text.replace("var/demo/switch/journal", journal.toString()));
         return file;

@@ -27,12 +27,13 @@ import org.junit.jupiter.api.io.TempDir;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 
 /** Snapshots beside a switch that works, and the starts that begin with them. */
 class SnapshotTakerTest {
-    private static final Path DEMO = Path.of("..", "conf", "demo.yaml");
+    private static final Path CONF = Path.of("..", "conf");
     private static final int ACQUIRER = 1;
     private static final int ISSUER = 11;
     private static final long SECOND = 1_000_000_000L;
@@ -60,9 +61,13 @@ class SnapshotTakerTest {
 
     private SwitchConfig configured(int remembered) throws IOException {
         String text =
-                Files.readString(DEMO)
+                Files.readString(CONF.resolve("demo.yaml"))
                         .replace("var/demo", home.toString())
                         .replace("remembered: 65536", "remembered: " + remembered);
+        Files.copy(
+                CONF.resolve("demo-rules.yaml"),
+                home.resolve("demo-rules.yaml"),
+                StandardCopyOption.REPLACE_EXISTING);
         Path file = home.resolve("switch-" + remembered + ".yaml");
         Files.writeString(file, text);
         return ConfigReader.read(file, Map.of("CROSSPOINT_ADMIN_TOKEN", "of-the-test-0123456789"));
@@ -96,7 +101,7 @@ class SnapshotTakerTest {
             message.link = ACQUIRER;
             message.kind = TransactionKind.PURCHASE;
             message.mti = 200;
-            message.amountMinor = 10_00 + i;
+            message.amountMinor = 10_00L + i;
             message.transmissionTime = 615_100_000L;
             message.stan = ++stan;
             message.acquirer = 48_010_000;

@@ -4,7 +4,7 @@ package io.crosspoint.core.engine;
  * Bounds and policies of the engine.
  *
  * @param remembered transactions kept in memory for answers to repeats, reversals and follow-ups; a
- *     power of two between 1,024 and 4,194,304; each takes about 330 bytes
+ *     power of two between 1,024 and 4,194,304; each takes about 340 bytes
  * @param timedOutCode what an acquirer is told when the issuer does not answer: 98 or 68
  * @param completionPercent how much of a pre-authorised amount may be completed, 100 to 200
  * @param refundWindowDays days after the original in which a refund is taken; 0 for no limit
