@@ -141,10 +141,7 @@ public final class SwitchProcess implements AutoCloseable {
                 Machines.bounds(config),
                 () ->
                         Machines.empty(
-                                config,
-                                keys,
-                                journals.transactions().batch(),
-                                journals.readers()),
+                                config, keys, journals.transactions().batch(), journals.readers()),
                 Machines::folds);
     }
 
