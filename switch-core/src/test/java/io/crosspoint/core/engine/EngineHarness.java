@@ -87,6 +87,15 @@ public final class EngineHarness {
         signOn();
     }
 
+    /** Started and signed on, with a ring of so many. */
+    static EngineHarness of(int remembered) {
+        EngineHarness harness =
+                new EngineHarness(MemoryJournal.durableAtOnce(), settings(remembered));
+        harness.start();
+        harness.signOn();
+        return harness;
+    }
+
     EngineHarness(MemoryJournal journal, EngineSettings settings) {
         this(journal, settings, newVault(), newRegistry());
     }
@@ -223,6 +232,16 @@ public final class EngineHarness {
     void signOff(int link) {
         engine.signOn(link, false, nowNs, batch);
         journal.append(batch);
+    }
+
+    boolean isMissing(Inbound message, Recall recall) {
+        return engine.isMissing(message, recall, batch, nowNs);
+    }
+
+    boolean bring(Recall recall) {
+        boolean brought = engine.bring(recall, batch, nowNs);
+        journal.append(batch);
+        return brought;
     }
 
     /** Decides one message; what the engine asked for. */
