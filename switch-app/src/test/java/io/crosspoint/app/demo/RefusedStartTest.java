@@ -34,7 +34,7 @@ class RefusedStartTest {
             assertThat(Files.readString(Trial.logOf(home)))
                     .contains(
                             "journal.mark: no valid slot (expected: a durable mark with its"
-                                + " CRC32C)",
+                                    + " CRC32C)",
                             "next: keep the files as they are",
                             "journal verify");
         }
