@@ -10,11 +10,12 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** A table of nanoseconds, of multiples of a measure in the same run, and of bytes allocated. */
+/** A table of nanoseconds, of multiples of measures in the same run, and of bytes allocated. */
 public final class BenchmarkReport {
     private static final String ALLOCATED = "gc.alloc.rate.norm";
     private static final int WARM_UPS = 4;
@@ -22,15 +23,15 @@ public final class BenchmarkReport {
     private static final String JVM = "--add-opens=java.base/jdk.internal.misc=ALL-UNNAMED";
 
     private final String packageName;
-    private final String measure;
+    private final List<String> measures;
 
     /**
      * @param packageName whose benchmarks are run
-     * @param measure name of the benchmark that the others are set beside
+     * @param measures names of the benchmarks that the others are set beside
      */
-    public BenchmarkReport(String packageName, String measure) {
+    public BenchmarkReport(String packageName, String... measures) {
         this.packageName = packageName;
-        this.measure = measure;
+        this.measures = List.of(measures);
     }
 
     /**
@@ -58,15 +59,12 @@ public final class BenchmarkReport {
     }
 
     private String table(Collection<RunResult> results) {
-        double measureNs =
-                results.stream()
-                        .map(RunResult::getPrimaryResult)
-                        .filter(result -> result.getLabel().equals(measure))
-                        .findFirst()
-                        .orElseThrow(() -> new IllegalStateException("no " + measure + " was run"))
-                        .getScore();
         StringBuilder table = new StringBuilder();
-        line(table, "benchmark", "of", "ns", "± ns", "× " + measure, "B/op");
+        String multiples =
+                measures.stream()
+                        .map(measure -> cell("× " + measure))
+                        .collect(Collectors.joining());
+        line(table, "benchmark", "of", "ns", "± ns", multiples, "B/op");
         for (RunResult row : results) {
             var time = row.getPrimaryResult();
             line(
@@ -75,10 +73,25 @@ public final class BenchmarkReport {
                     parameters(row.getParams()),
                     tenths(time.getScore()),
                     tenths(time.getScoreError()),
-                    tenths(time.getScore() / measureNs),
+                    measures.stream()
+                            .map(measure -> cell(tenths(time.getScore() / ns(measure, results))))
+                            .collect(Collectors.joining()),
                     tenths(allocated(row)));
         }
         return table.toString();
+    }
+
+    private static double ns(String measure, Collection<RunResult> results) {
+        return results.stream()
+                .map(RunResult::getPrimaryResult)
+                .filter(result -> result.getLabel().equals(measure))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no " + measure + " was run"))
+                .getScore();
+    }
+
+    private static String cell(String text) {
+        return String.format(Locale.ROOT, " %14s", text);
     }
 
     private static String parameters(BenchmarkParams params) {
@@ -88,7 +101,7 @@ public final class BenchmarkReport {
     }
 
     private static void line(StringBuilder table, Object... cells) {
-        table.append(String.format(Locale.ROOT, "%-14s %-13s %9s %7s %14s %7s%n", cells));
+        table.append(String.format(Locale.ROOT, "%-14s %-13s %9s %7s%s %7s%n", cells));
     }
 
     private static String tenths(double number) {

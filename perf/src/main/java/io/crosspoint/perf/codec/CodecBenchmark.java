@@ -44,6 +44,8 @@ public class CodecBenchmark {
     private MessageView view = new MessageView(Dialects.bundled(dialect));
     private MessageView issuerAnswer = view;
     private MessageWriter writer = new MessageWriter(view.dialect());
+    private UnsafeBuffer[] mix = new UnsafeBuffer[0];
+    private int next;
     private int length;
     private int stan;
 
@@ -60,12 +62,23 @@ public class CodecBenchmark {
         view = new MessageView(named);
         issuerAnswer = ReferenceMessages.view(named, message);
         writer = new MessageWriter(named);
+        mix =
+                ReferenceMessages.mix(dialect).stream()
+                        .map(UnsafeBuffer::new)
+                        .toArray(UnsafeBuffer[]::new);
     }
 
     /** Bounds of all fields found and checked. */
     @Benchmark
     public boolean index() {
         return view.wrap(in, 0, length);
+    }
+
+    /** One after the other of sixteen that differ in fields and lengths. */
+    @Benchmark
+    public boolean indexMix() {
+        next = next + 1 & ReferenceMessages.MIXED - 1;
+        return view.wrap(mix[next], 0, mix[next].capacity());
     }
 
     /** Twelve fields read as a switch reads them: numbers where they are, text where not. */
