@@ -42,7 +42,9 @@ class OperationsTest {
         assertThat(status.getJsonObject("counters").getMap())
                 .containsEntry("requests", 100)
                 .containsEntry("timedOut", 4)
-                .hasSize(10);
+                .containsEntry("recalled", 3)
+                .containsEntry("recallsRefused", 1)
+                .hasSize(12);
     }
 
     @Test
