@@ -23,6 +23,7 @@ final class OpenApiOperations {
     private final MetricsPage metrics;
     private final ApiDocument document;
     private final CutOver cutOver;
+    private final Deliveries deliveries;
 
     OpenApiOperations(
             OperatorPort port,
@@ -36,6 +37,7 @@ final class OpenApiOperations {
         this.metrics = metrics;
         this.document = document;
         this.cutOver = new CutOver(port, questions);
+        this.deliveries = new Deliveries(port, questions);
     }
 
     Map<String, Handler<RoutingContext>> byId() {
@@ -77,6 +79,8 @@ final class OpenApiOperations {
                                 request,
                                 cutOver.ask(request.body().asJsonObject())
                                         .map(SwitchJson::businessDate)));
+        handlers.put("deliveries", request -> json(request, deliveries.list(request)));
+        handlers.put("decideDelivery", request -> json(request, deliveries.decide(request)));
         handlers.put("token", this::token);
         handlers.put("route", this::route);
         return handlers;

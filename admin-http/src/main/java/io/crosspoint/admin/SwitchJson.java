@@ -30,6 +30,8 @@ final class SwitchJson {
                 .put("ready", status.ready())
                 .put("inFlight", status.inFlight())
                 .put("reversalsPending", status.reversalsPending())
+                .put("advicesPending", status.advicesPending())
+                .put("deliveriesDoubtful", status.deliveriesDoubtful())
                 .put("journalPosition", status.journalPosition())
                 .put("durablePosition", status.durablePosition())
                 .put("lowOnSpace", status.lowOnSpace())

@@ -37,6 +37,16 @@ record SwitchMetrics(SwitchStatus status, List<LinkStatus> links, BusinessDateSt
                 "reversals_pending",
                 "Reversals no issuer confirmed yet.",
                 status.reversalsPending());
+        gauge(
+                out,
+                "advices_pending",
+                "Advices answered for issuers that have not taken them.",
+                status.advicesPending());
+        gauge(
+                out,
+                "deliveries_doubtful",
+                "Reversals and advices that wait for an operator.",
+                status.deliveriesDoubtful());
         gauge(out, "journal_position", "Sequence of the last record.", status.journalPosition());
         gauge(
                 out,

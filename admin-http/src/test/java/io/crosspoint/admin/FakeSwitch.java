@@ -2,12 +2,16 @@ package io.crosspoint.admin;
 
 import io.crosspoint.core.operator.BusinessDateStatus;
 import io.crosspoint.core.operator.CutOverRefusedException;
+import io.crosspoint.core.operator.DeliveryDecision;
+import io.crosspoint.core.operator.DeliveryStatus;
 import io.crosspoint.core.operator.LinkStatus;
 import io.crosspoint.core.operator.LinkTroubles;
 import io.crosspoint.core.operator.OperatorPort;
 import io.crosspoint.core.operator.RouteStatus;
 import io.crosspoint.core.operator.SwitchCounters;
 import io.crosspoint.core.operator.SwitchStatus;
+
+import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 import java.util.Map;
@@ -38,6 +42,7 @@ final class FakeSwitch implements OperatorPort, TokenLookup, AutoCloseable {
 
     final AtomicInteger asked = new AtomicInteger();
     volatile Mood mood = Mood.ANSWERING;
+    volatile @Nullable DeliveryDecision decided;
     volatile boolean ready = true;
     volatile int openDate = 20261121;
     volatile boolean holdCutOver;
@@ -54,6 +59,8 @@ final class FakeSwitch implements OperatorPort, TokenLookup, AutoCloseable {
                                 ready,
                                 3,
                                 1,
+                                4,
+                                2,
                                 5_000,
                                 4_998,
                                 true,
@@ -122,6 +129,37 @@ final class FakeSwitch implements OperatorPort, TokenLookup, AutoCloseable {
     void releaseCutOver() {
         holdCutOver = false;
         lane.execute(() -> heldCutOver.complete(dates()));
+    }
+
+    @Override
+    public CompletionStage<List<DeliveryStatus>> deliveries(boolean doubtfulOnly, int most) {
+        return answer(
+                () ->
+                        doubtfulOnly
+                                ? List.of(delivery(42, "reversal", "05"))
+                                : List.of(
+                                        delivery(42, "reversal", "05"),
+                                        delivery(43, "advice", "")));
+    }
+
+    private static DeliveryStatus delivery(long id, String kind, String code) {
+        return new DeliveryStatus(
+                id,
+                kind,
+                20261121,
+                "bank",
+                48_010_000L,
+                "000000000042",
+                10_00,
+                3,
+                !code.isEmpty(),
+                code);
+    }
+
+    @Override
+    public CompletionStage<Boolean> decideDelivery(long transactionId, DeliveryDecision decision) {
+        decided = decision;
+        return answer(() -> transactionId == 42);
     }
 
     @Override

@@ -95,12 +95,22 @@ class OpenApiTest {
             case 503 -> admin.fake.mood = Mood.SILENT;
             default -> assertThat(promise.status()).isIn(200, 401);
         }
-        String path = promise.path().replaceAll("\\{.*}", parameter);
+        String path = promise.path().replaceAll("\\{.*}", parameter) + query(operation, parameter);
         return admin.send(
                 promise.method().toUpperCase(java.util.Locale.ROOT),
                 path,
                 body,
                 headers.toArray(String[]::new));
+    }
+
+    private static String query(JsonObject operation, String value) {
+        if (!operation.containsKey("parameters")) {
+            return "";
+        }
+        JsonObject parameter = operation.getJsonArray("parameters").getJsonObject(0);
+        return parameter.getString("in").equals("query")
+                ? "?" + parameter.getString("name") + "=" + value
+                : "";
     }
 
     private static String example(JsonObject operation) {

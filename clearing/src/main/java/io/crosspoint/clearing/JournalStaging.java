@@ -2,8 +2,13 @@ package io.crosspoint.clearing;
 
 import io.crosspoint.journal.JournalReader;
 import io.crosspoint.journal.RecordView;
+import io.crosspoint.journal.transactions.AdviceDeliveredDecoder;
+import io.crosspoint.journal.transactions.AdviceStoredDecoder;
+import io.crosspoint.journal.transactions.BalancesToldDecoder;
 import io.crosspoint.journal.transactions.BusinessDateClosedDecoder;
 import io.crosspoint.journal.transactions.BusinessDateOpenedDecoder;
+import io.crosspoint.journal.transactions.DeliveryDoubtfulDecoder;
+import io.crosspoint.journal.transactions.DeliveryResolvedDecoder;
 import io.crosspoint.journal.transactions.EngineStartedDecoder;
 import io.crosspoint.journal.transactions.HotListedDecoder;
 import io.crosspoint.journal.transactions.HotListingEndedDecoder;
@@ -12,9 +17,11 @@ import io.crosspoint.journal.transactions.LinkSignOnDecoder;
 import io.crosspoint.journal.transactions.MessageHeaderDecoder;
 import io.crosspoint.journal.transactions.OriginalRecalledDecoder;
 import io.crosspoint.journal.transactions.ReversalAcceptedDecoder;
+import io.crosspoint.journal.transactions.ReversalAnsweredDecoder;
 import io.crosspoint.journal.transactions.ReversalDeliveredDecoder;
 import io.crosspoint.journal.transactions.ReversalQueuedDecoder;
 import io.crosspoint.journal.transactions.RulesLoadedDecoder;
+import io.crosspoint.journal.transactions.TotalsComparedDecoder;
 import io.crosspoint.journal.transactions.TransactionAcceptedDecoder;
 import io.crosspoint.journal.transactions.TransactionAskedAgainDecoder;
 import io.crosspoint.journal.transactions.TransactionConcludedDecoder;
@@ -101,8 +108,15 @@ final class JournalStaging {
                     TransactionAskedAgainDecoder.TEMPLATE_ID,
                     ReversalDeliveredDecoder.TEMPLATE_ID,
                     ReversalAcceptedDecoder.TEMPLATE_ID,
+                    ReversalAnsweredDecoder.TEMPLATE_ID,
                     LateAnswerDecoder.TEMPLATE_ID,
                     OriginalRecalledDecoder.TEMPLATE_ID,
+                    DeliveryDoubtfulDecoder.TEMPLATE_ID,
+                    DeliveryResolvedDecoder.TEMPLATE_ID,
+                    AdviceStoredDecoder.TEMPLATE_ID,
+                    AdviceDeliveredDecoder.TEMPLATE_ID,
+                    TotalsComparedDecoder.TEMPLATE_ID,
+                    BalancesToldDecoder.TEMPLATE_ID,
                     LinkSignOnDecoder.TEMPLATE_ID,
                     EngineStartedDecoder.TEMPLATE_ID,
                     RulesLoadedDecoder.TEMPLATE_ID,

@@ -50,7 +50,10 @@ final class FieldMask {
 
     /** A text that may name a person or a device. */
     static boolean isPersonal(String name) {
-        return name.equals("phone") || name.equals("cashier") || name.equals("deviceId");
+        return name.equals("phone")
+                || name.equals("cashier")
+                || name.equals("deviceId")
+                || name.equals("balances");
     }
 
     /** Keeps the first six and the last four digits; a short number keeps none. */

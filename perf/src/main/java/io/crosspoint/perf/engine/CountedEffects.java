@@ -2,6 +2,7 @@ package io.crosspoint.perf.engine;
 
 import io.crosspoint.core.engine.Answer;
 import io.crosspoint.core.engine.Effects;
+import io.crosspoint.core.engine.TotalsAnswer;
 import io.crosspoint.journal.transactions.FactsDecoder;
 
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,11 @@ public final class CountedEffects implements Effects {
     @Override
     public void reverse(FactsDecoder facts, int reversalStan, long transmissionTime, int attempt) {
         throw new IllegalStateException("reversed (expected: answers in time)");
+    }
+
+    @Override
+    public void answerTotals(TotalsAnswer answer) {
+        throw new IllegalStateException("totals answered (expected: purchases only)");
     }
 
     @Override

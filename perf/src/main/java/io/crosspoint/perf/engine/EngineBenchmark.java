@@ -114,7 +114,9 @@ public class EngineBenchmark {
                 usual.reversalRetryNs(),
                 usual.interruptedWaitNs(),
                 usual.orphanReversals(),
-                usual.currency());
+                usual.currency(),
+                usual.answersKeptNs(),
+                usual.businessDay());
     }
 
     private static CardRanges ranges() {

@@ -92,7 +92,9 @@ public final class Purchases {
                 usual.reversalRetryNs(),
                 usual.interruptedWaitNs(),
                 usual.orphanReversals(),
-                usual.currency());
+                usual.currency(),
+                usual.answersKeptNs(),
+                usual.businessDay());
     }
 
     private static CardRanges ranges() {

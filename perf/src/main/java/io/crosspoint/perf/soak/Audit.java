@@ -4,13 +4,17 @@ import io.crosspoint.core.engine.ResponseCode;
 import io.crosspoint.journal.JournalReader;
 import io.crosspoint.journal.RecordView;
 import io.crosspoint.journal.memory.MemoryJournal;
+import io.crosspoint.journal.transactions.AdviceStoredDecoder;
 import io.crosspoint.journal.transactions.BusinessDateClosedDecoder;
 import io.crosspoint.journal.transactions.BusinessDateOpenedDecoder;
+import io.crosspoint.journal.transactions.Delivery;
+import io.crosspoint.journal.transactions.DeliveryDoubtfulDecoder;
 import io.crosspoint.journal.transactions.FactsDecoder;
 import io.crosspoint.journal.transactions.LateAnswerDecoder;
 import io.crosspoint.journal.transactions.MessageHeaderDecoder;
 import io.crosspoint.journal.transactions.Outcome;
 import io.crosspoint.journal.transactions.ReversalAcceptedDecoder;
+import io.crosspoint.journal.transactions.ReversalCause;
 import io.crosspoint.journal.transactions.ReversalDeliveredDecoder;
 import io.crosspoint.journal.transactions.ReversalQueuedDecoder;
 import io.crosspoint.journal.transactions.TransactionAcceptedDecoder;
@@ -29,6 +33,7 @@ import java.util.Map;
 final class Audit {
     private final World world;
     private final AuditedDates dates;
+    private final AuditedTotals totals;
     private final Map<Long, Audited> byId = new LinkedHashMap<>();
     private final Map<Long, Audited> byRrn = new HashMap<>();
     private final Map<LinkKey, Audited> byKey = new HashMap<>();
@@ -47,12 +52,19 @@ final class Audit {
     private final LateAnswerDecoder late = new LateAnswerDecoder();
     private final BusinessDateOpenedDecoder opened = new BusinessDateOpenedDecoder();
     private final BusinessDateClosedDecoder closed = new BusinessDateClosedDecoder();
+    private final AdviceStoredDecoder stored = new AdviceStoredDecoder();
+    private final DeliveryDoubtfulDecoder doubtful = new DeliveryDoubtfulDecoder();
     private @Nullable JournalReader reader;
     private @Nullable MemoryJournal followed;
 
     Audit(World world) {
         this.world = world;
         dates = new AuditedDates(world);
+        totals = new AuditedTotals(world);
+    }
+
+    AuditedTotals totals() {
+        return totals;
     }
 
     AuditedDates dates() {
@@ -113,6 +125,9 @@ final class Audit {
                 queued.wrapAndApplyHeader(record.buffer(), at, header);
                 Audited of = known(queued.transactionId(), record);
                 of.reversalQueued = true;
+                if (queued.cause() == ReversalCause.ACQUIRER && of.outcome == Outcome.APPROVED) {
+                    totals.count(of, (int) queued.businessDate(), true);
+                }
                 of.reversalStans.add((int) queued.reversalStan());
                 if (world.isTraced()) {
                     world.note(of.rrn, "durable: reversal queued, " + queued.cause());
@@ -137,10 +152,20 @@ final class Audit {
                 closed.wrapAndApplyHeader(record.buffer(), at, header);
                 dates.closed(closed);
             }
-            default -> {
-                // sign-ons and starts say nothing of a transaction
-            }
+            default -> readDelivery(record);
         }
+    }
+
+    private void readDelivery(RecordView record) {
+        if (header.templateId() == AdviceStoredDecoder.TEMPLATE_ID) {
+            stored.wrapAndApplyHeader(record.buffer(), record.bodyOffset(), header);
+            known(stored.transactionId(), record).adviceStored = true;
+        } else if (header.templateId() == DeliveryDoubtfulDecoder.TEMPLATE_ID) {
+            doubtful.wrapAndApplyHeader(record.buffer(), record.bodyOffset(), header);
+            Audited of = known(doubtful.transactionId(), record);
+            of.adviceDoubtful |= doubtful.delivery() == Delivery.ADVICE;
+        }
+        // sign-ons, starts and answers that change nothing say nothing of a transaction
     }
 
     private Audited remember(FactsDecoder facts, boolean isAccepted) {
@@ -175,6 +200,9 @@ final class Audit {
         of.outcome = concluded.outcome();
         of.code = code(concluded.responseCode(0), concluded.responseCode(1));
         dates.concluded(of, of.outcome == Outcome.APPROVED, Kinds.isSale(of.kind));
+        if (of.outcome == Outcome.APPROVED) {
+            totals.count(of, of.date, false);
+        }
         if (world.isTraced()) {
             world.note(of.rrn, "durable: concluded " + of.outcome);
         }

@@ -25,6 +25,11 @@ final class Audited {
 
     int code;
     boolean askedAgain;
+    boolean adviceStored;
+
+    /** The issuer refused what the acquirer was told is done. */
+    boolean adviceDoubtful;
+
     boolean reversalAccepted;
     boolean reversalQueued;
     boolean reversalDelivered;

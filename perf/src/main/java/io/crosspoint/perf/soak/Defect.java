@@ -10,6 +10,8 @@ public enum Defect {
     DURABLE_TOO_EARLY,
     /** A start forgets the reversals that were queued. */
     REVERSAL_LOST_IN_CRASH,
+    /** A start forgets the advices that were answered for their issuers. */
+    ADVICE_LOST_IN_CRASH,
     /** A start folds some conclusions twice. */
     RECORD_FOLDED_TWICE,
     /** A start forgets what was in flight. */

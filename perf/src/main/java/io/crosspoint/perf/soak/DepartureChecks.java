@@ -32,7 +32,7 @@ final class DepartureChecks {
         if (of == null
                 || !of.accepted
                 || of.rrn != message.rrn()
-                || (attempt > 0 && !of.askedAgain)) {
+                || (attempt > 0 && !of.askedAgain && !of.adviceStored)) {
             world.found(
                     Check.DURABLE_FIRST, message.rrn(), "request left, not durable: " + message);
             return;

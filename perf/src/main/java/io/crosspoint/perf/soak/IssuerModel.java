@@ -118,8 +118,16 @@ final class IssuerModel {
         }
         if (!world.strikes(Fault.SLOW_ISSUER, 5)) {
             int code = booking == null ? ResponseCode.ORIGINAL_NOT_FOUND : ResponseCode.APPROVED;
-            answer(message, code, usualDelayNs());
+            answer(message, evasive(code), usualDelayNs());
         }
+    }
+
+    /** Undone all the same, but told otherwise: for a while, or for good. */
+    private int evasive(int code) {
+        if (world.strikes(Fault.CONTRADICTION, 10)) {
+            return world.chance.oneIn(2) ? ResponseCode.SYSTEM_MALFUNCTION : DO_NOT_HONOUR;
+        }
+        return code;
     }
 
     private long usualDelayNs() {

@@ -1,5 +1,6 @@
 package io.crosspoint.perf.soak;
 
+import io.crosspoint.core.engine.BusinessDayRule;
 import io.crosspoint.core.engine.EngineSettings;
 import io.crosspoint.core.engine.LinkPolicies;
 import io.crosspoint.core.engine.ResponseCode;
@@ -79,6 +80,8 @@ final class Members {
                 200 * World.MS,
                 60 * World.SECOND,
                 1 << 10,
-                CURRENCY);
+                CURRENCY,
+                86_400 * World.SECOND,
+                BusinessDayRule.byCommand());
     }
 }

@@ -6,6 +6,7 @@ import io.crosspoint.journal.RecordCursor;
 import io.crosspoint.journal.RecordEnvelope;
 import io.crosspoint.journal.RecordView;
 import io.crosspoint.journal.memory.MemoryJournal;
+import io.crosspoint.journal.transactions.AdviceStoredDecoder;
 import io.crosspoint.journal.transactions.BusinessDateOpenedDecoder;
 import io.crosspoint.journal.transactions.FactsDecoder;
 import io.crosspoint.journal.transactions.MessageHeaderDecoder;
@@ -49,6 +50,7 @@ final class Replay {
     static boolean isPlanted(Defect defect) {
         return switch (defect) {
             case REVERSAL_LOST_IN_CRASH,
+                    ADVICE_LOST_IN_CRASH,
                     IN_FLIGHT_LOST_IN_CRASH,
                     DATE_LOST_IN_CRASH,
                     REFUNDS_LOST_IN_CRASH,
@@ -92,6 +94,11 @@ final class Replay {
             case TransactionConcludedDecoder.TEMPLATE_ID -> concluded(record, into);
             case ReversalQueuedDecoder.TEMPLATE_ID -> queued(record, into);
             case BusinessDateOpenedDecoder.TEMPLATE_ID -> opened(record, into);
+            case AdviceStoredDecoder.TEMPLATE_ID -> {
+                if (defect != Defect.ADVICE_LOST_IN_CRASH) {
+                    into.replay(record);
+                }
+            }
             default -> into.replay(record);
         }
     }

@@ -14,6 +14,7 @@ import java.util.Set;
 final class SoakRun implements Switchboard {
     private static final long MS = World.MS;
     private static final long TICK_NS = 100 * MS;
+    private static final int TICKS_TO_A_DECISION = 20;
     private static final long QUIET_NS = 120 * World.SECOND;
 
     private final World world;
@@ -26,6 +27,7 @@ final class SoakRun implements Switchboard {
     private final List<IssuerModel> issuers = new ArrayList<>();
     private final Troubles troubles;
     private long steps;
+    private long ticks;
 
     SoakRun(SoakPlan plan, @Nullable Trace trace) {
         world = new World(plan.seed(), plan.faults(), plan.defect(), trace);
@@ -86,6 +88,9 @@ final class SoakRun implements Switchboard {
 
     private void tick() {
         host.tick();
+        if (ticks++ % TICKS_TO_A_DECISION == 0) {
+            host.decideDoubts();
+        }
         world.after(TICK_NS, this::tick);
     }
 
@@ -143,7 +148,10 @@ final class SoakRun implements Switchboard {
     private boolean dropsAtTheLink(int link, Wire message) {
         if (world.planted(Defect.LATE_APPROVAL_IGNORED) && Members.isIssuer(link)) {
             Audited of = audit.byRrn(message.rrn());
-            return message.kind() != TransactionKind.REVERSAL && of != null && of.isAnswered();
+            return message.kind() != TransactionKind.REVERSAL
+                    && of != null
+                    && of.isAnswered()
+                    && !of.adviceStored;
         }
         if (world.planted(Defect.ACQUIRER_REVERSAL_SWALLOWED)
                 && message.kind() == TransactionKind.REVERSAL

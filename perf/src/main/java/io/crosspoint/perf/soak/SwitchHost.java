@@ -8,6 +8,8 @@ import io.crosspoint.core.lane.LaneSettings;
 import io.crosspoint.core.lane.Slot;
 import io.crosspoint.core.lane.SlotPool;
 import io.crosspoint.core.lane.Stream;
+import io.crosspoint.core.operator.DeliveryDecision;
+import io.crosspoint.core.operator.DeliveryStatus;
 import io.crosspoint.iso8583.Dialects;
 import io.crosspoint.journal.memory.MemoryJournal;
 import io.crosspoint.qrservice.QrRegistry;
@@ -21,6 +23,7 @@ import java.util.List;
 final class SwitchHost {
     private static final long MS = World.MS;
     private static final int SLOTS = 48;
+    private static final int MOST_DOUBTS = 20;
     private static final LaneSettings BOUNDS = new LaneSettings(32, 8, 64, 256);
 
     private final World world;
@@ -216,6 +219,24 @@ final class SwitchHost {
             world.note(0, "cut-over is asked for");
             process.operator.cutOver();
         }
+    }
+
+    /** The operator looks at what issuers will not settle, and decides one by one. */
+    void decideDoubts() {
+        Running present = process;
+        if (present != null) {
+            present.operator
+                    .deliveries(true, MOST_DOUBTS)
+                    .thenAccept(doubts -> doubts.forEach(doubt -> decide(present, doubt)));
+        }
+    }
+
+    /** The issuer keeps its word about an advice; a reversal it must take in the end. */
+    private static void decide(Running present, DeliveryStatus doubt) {
+        boolean reversal = doubt.kind().equals("reversal");
+        present.operator.decideDelivery(
+                doubt.transactionId(),
+                reversal ? DeliveryDecision.SEND_AGAIN : DeliveryDecision.SETTLED);
     }
 
     @Nullable Engine engine() {

@@ -45,6 +45,7 @@ final class Verdict {
         }
         for (AcquirerModel acquirer : acquirers) {
             acquirer.sales().forEach(this::judge);
+            audit.totals().compare(engine, acquirer.link());
         }
         for (IssuerModel issuer : issuers) {
             issuer.bookings().forEach(this::judge);
@@ -56,6 +57,7 @@ final class Verdict {
     private void rest(Engine engine, SwitchHost host) {
         rest("in flight", engine.inFlight());
         rest("reversals pending", engine.reversalsPending());
+        rest("advices pending", engine.advicesPending());
         rest("date still closing", engine.closingDate());
         rest("records not durable", host.disk().position() - host.durablePosition());
         if (engine.lastClosedDate() != audit.dates().lastClosed()
@@ -106,8 +108,9 @@ final class Verdict {
     }
 
     /**
-     * What the switch never reverses by itself may stand at the issuer when it timed out; what an
-     * issuer approved and declined may stand there when the switch never heard the approval.
+     * An issuer may refuse an advice that the switch has answered. What the switch never reverses
+     * by itself may stand at the issuer when it timed out; what an issuer approved and declined may
+     * stand there when the switch never heard the approval.
      */
     private boolean mayDiffer(Sale sale, @Nullable Audited of, @Nullable Booking booking) {
         if (of == null || booking == null) {
@@ -115,7 +118,23 @@ final class Verdict {
         }
         boolean timedOut = of.outcome == Outcome.TIMED_OUT && sale.state != Sale.State.REVERSED;
         return (timedOut && Kinds.isNeverReversed(sale.kind()))
-                || (booking.contradicted && !of.wasApproved() && !heard.has(sale.rrn()));
+                || (of.adviceDoubtful && !booking.approved)
+                || isUnheardApproval(booking)
+                || booking.followUps.stream().anyMatch(this::isUnheardVoid);
+    }
+
+    /** Approved and declined by its issuer, and the switch heard the decline only. */
+    private boolean isUnheardApproval(Booking booking) {
+        Audited of = audit.byRrn(booking.rrn());
+        return booking.contradicted && of != null && !of.wasApproved() && !heard.has(booking.rrn());
+    }
+
+    /** What it voids stands for all but the issuer. */
+    private boolean isUnheardVoid(Booking followUp) {
+        return Kinds.isVoid(followUp.request.kind())
+                && followUp.approved
+                && !followUp.reversed
+                && isUnheardApproval(followUp);
     }
 
     private void add(Sale sale, @Nullable Audited of, Booking booking) {

@@ -28,6 +28,7 @@ class DefectTest {
             case NONE -> EnumSet.noneOf(Check.class);
             case DURABLE_TOO_EARLY -> EnumSet.of(Check.DURABLE_FIRST);
             case REVERSAL_LOST_IN_CRASH -> EnumSet.of(Check.BOOKS_AGREE, Check.DURABLE_FIRST);
+            case ADVICE_LOST_IN_CRASH -> EnumSet.of(Check.BOOKS_AGREE, Check.SUMS_AGREE);
             case RECORD_FOLDED_TWICE ->
                     EnumSet.of(Check.FOLD_IS_STATE, Check.COMES_TO_REST, Check.BUSINESS_DATE);
             case IN_FLIGHT_LOST_IN_CRASH ->

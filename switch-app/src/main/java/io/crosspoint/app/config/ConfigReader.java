@@ -1,6 +1,7 @@
 package io.crosspoint.app.config;
 
 import io.crosspoint.admin.AdminSettings;
+import io.crosspoint.core.engine.BusinessDayRule;
 import io.crosspoint.core.engine.EngineSettings;
 import io.crosspoint.core.engine.ResponseCode;
 import io.crosspoint.core.lane.LaneSettings;
@@ -14,6 +15,8 @@ import io.crosspoint.token.TokenVaultConfig;
 import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Path;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -29,6 +32,7 @@ public final class ConfigReader {
     private static final String SCHEMA = "/schemas/switch.schema.json";
     private static final long MIB = 1L << 20;
     private static final int NANOS_PER_MS = 1_000_000;
+    private static final long NANOS_PER_MINUTE = 60_000_000_000L;
 
     private final Path file;
     private final Map<String, String> environment;
@@ -130,7 +134,26 @@ public final class ConfigReader {
                 section.longNumber("interruptedWaitMs", usual.interruptedWaitNs() / NANOS_PER_MS)
                         * NANOS_PER_MS,
                 section.number("orphanReversals", usual.orphanReversals()),
-                section.number("currency", usual.currency()));
+                section.number("currency", usual.currency()),
+                section.longNumber("answersKeptMinutes", usual.answersKeptNs() / NANOS_PER_MINUTE)
+                        * NANOS_PER_MINUTE,
+                businessDay(section.child("businessDay")));
+    }
+
+    private static BusinessDayRule businessDay(Section section) {
+        boolean declines = section.text("whileClosing", "accept").equals("decline");
+        if (!section.has("cutOver")) {
+            if (section.has("zone")) {
+                throw section.defect("zone", "without a time of day", "cutOver beside it");
+            }
+            return new BusinessDayRule(null, ZoneId.of("UTC"), declines);
+        }
+        LocalTime cutOver = LocalTime.parse(section.text("cutOver", ""));
+        String zone = section.text("zone", "UTC");
+        if (!ZoneId.getAvailableZoneIds().contains(zone)) {
+            throw section.defect("zone", zone, "a time zone such as Asia/Shanghai");
+        }
+        return new BusinessDayRule(cutOver, ZoneId.of(zone), declines);
     }
 
     private static LaneSettings lane(Section section) {

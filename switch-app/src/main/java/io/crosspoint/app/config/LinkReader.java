@@ -63,6 +63,7 @@ final class LinkReader {
         LinkSettings.Role role = LinkSettings.Role.valueOf(upper(section.text("role", "")));
         InstitutionCodes acquirers = acquirers(section, role);
         Admission admission = admission(section, listens);
+        boolean signOnRequired = signOnRequired(section, role);
         try {
             return new LinkSettings(
                     section.number("id", 0),
@@ -86,10 +87,19 @@ final class LinkReader {
                     LinkSettings.Malformed.valueOf(upper(section.text("malformed", "reject"))),
                     acquirers,
                     section.has("forwarders") ? codes(section, "forwarders") : acquirers,
-                    admission);
+                    admission,
+                    signOnRequired);
         } catch (IllegalArgumentException e) {
             throw section.refused(listens ? "listen" : "connect", e, "a valid link");
         }
+    }
+
+    /** An issuer is asked only while it is signed on, whatever is configured. */
+    private static boolean signOnRequired(Section section, LinkSettings.Role role) {
+        if (role == LinkSettings.Role.ISSUER && section.has("signOn")) {
+            throw section.defect("signOn", "on a link of role issuer", "role acquirer");
+        }
+        return section.text("signOn", "implied").equals("required");
     }
 
     /** The switch knows whom it calls: only who listens asks who comes. */

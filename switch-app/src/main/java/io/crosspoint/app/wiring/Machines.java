@@ -84,6 +84,9 @@ final class Machines {
             if (link.isKeyedByTerminal()) {
                 policies.keyByTerminal(link.id());
             }
+            if (link.signOnRequired()) {
+                policies.requireSignOn(link.id());
+            }
         }
         return policies;
     }

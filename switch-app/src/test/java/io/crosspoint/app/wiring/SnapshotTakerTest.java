@@ -10,6 +10,7 @@ import io.crosspoint.core.engine.Answer;
 import io.crosspoint.core.engine.Effects;
 import io.crosspoint.core.engine.Inbound;
 import io.crosspoint.core.engine.ResponseCode;
+import io.crosspoint.core.engine.TotalsAnswer;
 import io.crosspoint.crypto.KeyRing;
 import io.crosspoint.iso8583.TransactionKind;
 import io.crosspoint.journal.RecordBatch;
@@ -254,6 +255,9 @@ class SnapshotTakerTest {
         @Override
         public void reverse(
                 FactsDecoder facts, int reversalStan, long transmissionTime, int attempt) {}
+
+        @Override
+        public void answerTotals(TotalsAnswer answer) {}
 
         @Override
         public void answerInbound(int responseCode) {}

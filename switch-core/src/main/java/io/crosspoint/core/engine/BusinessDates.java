@@ -21,10 +21,14 @@ final class BusinessDates implements Snapshotted {
         long accepted;
         long approved;
         long approvedAmountMinor;
+        long refunds;
+        long refundAmountMinor;
+        long reversals;
 
         private long digest() {
             long counts = (date * 31L + inFlight) * 31 + firstSequence;
-            return ((counts * 31 + accepted) * 31 + approved) * 31 + approvedAmountMinor;
+            counts = ((counts * 31 + accepted) * 31 + approved) * 31 + approvedAmountMinor;
+            return ((counts * 31 + refunds) * 31 + refundAmountMinor) * 31 + reversals;
         }
 
         private void take(Day other) {
@@ -34,6 +38,9 @@ final class BusinessDates implements Snapshotted {
             accepted = other.accepted;
             approved = other.approved;
             approvedAmountMinor = other.approvedAmountMinor;
+            refunds = other.refunds;
+            refundAmountMinor = other.refundAmountMinor;
+            reversals = other.reversals;
         }
 
         private void start(int newDate, long sequence) {
@@ -43,6 +50,9 @@ final class BusinessDates implements Snapshotted {
             accepted = 0;
             approved = 0;
             approvedAmountMinor = 0;
+            refunds = 0;
+            refundAmountMinor = 0;
+            reversals = 0;
         }
 
         private void save(SnapshotWriter out) {
@@ -52,6 +62,9 @@ final class BusinessDates implements Snapshotted {
             out.putLong(accepted);
             out.putLong(approved);
             out.putLong(approvedAmountMinor);
+            out.putLong(refunds);
+            out.putLong(refundAmountMinor);
+            out.putLong(reversals);
         }
 
         private void load(SnapshotReader in) {
@@ -61,6 +74,9 @@ final class BusinessDates implements Snapshotted {
             accepted = in.getLong();
             approved = in.getLong();
             approvedAmountMinor = in.getLong();
+            refunds = in.getLong();
+            refundAmountMinor = in.getLong();
+            reversals = in.getLong();
         }
     }
 
@@ -114,6 +130,17 @@ final class BusinessDates implements Snapshotted {
             day.approved++;
             day.approvedAmountMinor += amountMinor;
         }
+    }
+
+    void refunded(int date, long amountMinor) {
+        Day day = day(date);
+        day.refunds++;
+        day.refundAmountMinor += amountMinor;
+    }
+
+    /** A reversal was queued. */
+    void reversed(int date) {
+        day(date).reversals++;
     }
 
     long digest() {

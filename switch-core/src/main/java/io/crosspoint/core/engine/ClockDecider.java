@@ -3,38 +3,43 @@ package io.crosspoint.core.engine;
 import io.crosspoint.journal.transactions.FactsDecoder;
 import io.crosspoint.journal.transactions.Outcome;
 import io.crosspoint.journal.transactions.ReversalCause;
+import io.crosspoint.journal.transactions.StoringCause;
 
 /**
- * Decides what comes without a message: limits that end, requests that never left, reversals due
- * again, dates to seal.
+ * Decides what comes without a message: limits that end, requests that never left, reversals and
+ * advices due again, dates to seal.
  */
 final class ClockDecider {
     private final EngineState state;
     private final TransactionTable table;
     private final Records records;
-    private final ReversalDecider reversals;
+    private final ReversalQueue reversals;
+    private final AdviceQueue advices;
+    private final DeliveryDecider deliveries;
+    private final DateDecider dates;
     private final int timedOutCode;
-    private final long retryNs;
     private final long interruptedWaitNs;
     private final LinkPolicies links;
     private final FactsDecoder original = new FactsDecoder();
     private final Answer answer = new Answer();
     private final FactsDecoder facts = new FactsDecoder();
-    private long reversalsDueNs;
 
     ClockDecider(
             EngineSettings settings,
             LinkPolicies links,
             EngineState state,
             Records records,
-            ReversalDecider reversals) {
+            DeliveryDecider deliveries,
+            DateDecider dates) {
         this.links = links;
         this.state = state;
         this.table = state.table;
         this.records = records;
-        this.reversals = reversals;
+        this.reversals = deliveries.reversals();
+        this.advices = deliveries.advices();
+        this.deliveries = deliveries;
+        this.dates = dates;
         this.timedOutCode = settings.timedOutCode();
-        this.retryNs = settings.reversalRetryNs();
         this.interruptedWaitNs = settings.interruptedWaitNs();
     }
 
@@ -47,11 +52,7 @@ final class ClockDecider {
         if (!state.interrupted.isEmpty() && takeUpInterrupted(nowNs, effects)) {
             return true;
         }
-        if (state.dates.closingIsDrained()) {
-            records.dateClosed(state.dates.closing(), records.lastSequence());
-            return true;
-        }
-        return nowNs >= reversalsDueNs && reverseAgain(nowNs, effects);
+        return dates.step(nowNs) || deliveries.sendAgain(nowNs, effects);
     }
 
     /** Asks one issuer again that is there now, or gives one up that has not come back in time. */
@@ -94,6 +95,10 @@ final class ClockDecider {
     /** What the issuer must undo is written first: a loss of power may keep that record only. */
     private void timeOut(int slot, ReversalCause cause, Effects effects) {
         table.facts(slot, facts);
+        if (Types.isAdvice(facts.type())) {
+            advices.store(slot, StoringCause.TIMEOUT, effects);
+            return;
+        }
         if (Types.isReversedAutomatically(facts.type())) {
             reversals.cameToNothing(slot, effects);
             if (table.reversalStan(slot) == 0) {
@@ -118,26 +123,14 @@ final class ClockDecider {
                 || table.is(slot, Flag.ASKED_AGAIN)) {
             return;
         }
+        if (Types.isAdvice(table.facts(slot, facts).type())) {
+            advices.store(slot, StoringCause.ISSUER_DOWN, effects);
+            return;
+        }
         reversals.cameToNothing(slot, effects);
         table.facts(slot, facts);
         answer.declined(ResponseCode.ISSUER_UNAVAILABLE);
         records.concluded(transactionId, (int) facts.businessDate(), Outcome.LINK_LOST, answer);
         effects.answer(table.facts(slot, facts), answer, false);
-    }
-
-    /** Sends one reversal that is due; without one, notes when to look again. */
-    private boolean reverseAgain(long nowNs, Effects effects) {
-        long earliestNs = nowNs + retryNs;
-        for (int i = 0; i < state.reversals.count(); i++) {
-            int slot = state.reversals.slotAt(i);
-            long dueNs = table.nextAttemptNs(slot);
-            if (dueNs <= nowNs) {
-                reversals.send(slot, effects);
-                return true;
-            }
-            earliestNs = Math.min(earliestNs, dueNs);
-        }
-        reversalsDueNs = earliestNs;
-        return false;
     }
 }

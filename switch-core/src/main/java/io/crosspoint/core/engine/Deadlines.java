@@ -3,6 +3,7 @@ package io.crosspoint.core.engine;
 import io.crosspoint.journal.snapshot.SnapshotReader;
 import io.crosspoint.journal.snapshot.SnapshotWriter;
 import io.crosspoint.journal.snapshot.Snapshotted;
+import io.crosspoint.journal.transactions.TransactionType;
 
 import org.agrona.collections.LongArrayQueue;
 
@@ -37,7 +38,10 @@ final class Deadlines implements Snapshotted {
         }
     }
 
-    /** The process ended: what is never reversed is handed over, the rest is kept. */
+    /**
+     * The process ended: what is neither reversed nor answered by the switch is handed over, the
+     * rest is kept.
+     */
     void interrupt(Interrupted interrupted) {
         for (int i = 0; i < linkCount; i++) {
             LongArrayQueue queue = waiting[links[i]];
@@ -47,7 +51,8 @@ final class Deadlines implements Snapshotted {
                 if (slot == TransactionTable.NONE || !table.isInFlight(slot)) {
                     continue;
                 }
-                if (Types.isReversedAutomatically(table.facts(slot).type())) {
+                TransactionType type = table.facts(slot).type();
+                if (Types.isReversedAutomatically(type) || Types.isAdvice(type)) {
                     queue.offerLong(transactionId);
                 } else {
                     interrupted.add(transactionId);

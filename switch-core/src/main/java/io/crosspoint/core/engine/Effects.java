@@ -44,6 +44,9 @@ public interface Effects {
      */
     void reverse(FactsDecoder facts, int reversalStan, long transmissionTime, int attempt);
 
+    /** Answer the inbound reconciliation message. */
+    void answerTotals(TotalsAnswer answer);
+
     /** Answer the inbound message itself (reversal, network management) with a code. */
     void answerInbound(int responseCode);
 }

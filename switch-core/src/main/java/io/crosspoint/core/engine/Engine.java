@@ -7,10 +7,13 @@ import io.crosspoint.iso8583.TransactionKind;
 import io.crosspoint.journal.RecordBatch;
 import io.crosspoint.journal.RecordView;
 import io.crosspoint.journal.snapshot.FoldedState;
+import io.crosspoint.journal.transactions.Resolution;
 import io.crosspoint.qrservice.QrRegistry;
 import io.crosspoint.token.TokenVault;
 
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /**
  * The switch's mind: takes a message and the time, writes what it decides as records and asks for
@@ -23,6 +26,10 @@ public final class Engine {
     private final RequestDecider requests;
     private final AnswerDecider answers;
     private final ReversalDecider reversals;
+    private final DeliveryDecider deliveries;
+    private final DateDecider dates;
+    private final NetworkDecider network;
+    private final TotalsDecider reconciliation;
     private final ClockDecider clock;
     private final RiskDesk risk;
     private final RecallDecider recalls;
@@ -43,21 +50,23 @@ public final class Engine {
         this.ranges = ranges;
         state = new EngineState(settings, links, vault, registry);
         records = new Records(state, batch);
-        reversals = new ReversalDecider(settings, state, records);
+        DeliveryRecords deliveryRecords = new DeliveryRecords(state, records);
+        Pursuit pursuit = new Pursuit(settings, state, records);
+        ReversalQueue reversalQueue = new ReversalQueue(state, records, pursuit);
+        AdviceQueue advices = new AdviceQueue(state, records, deliveryRecords, pursuit);
+        deliveries = new DeliveryDecider(state, records, deliveryRecords, reversalQueue, advices);
+        reversals = new ReversalDecider(settings, state, records, deliveryRecords, reversalQueue);
+        dates = new DateDecider(settings, state, records);
+        reconciliation = new TotalsDecider(state, records);
+        network = new NetworkDecider(links, state, records);
+        Router router = new Router(ranges, links, settings, state);
         Instruments instruments = new Instruments(state, vault, registry);
-        Originals originals = new Originals(settings, state);
-        requests =
-                new RequestDecider(
-                        settings.currency(),
-                        state,
-                        records,
-                        new Router(ranges, links, state),
-                        instruments,
-                        originals);
-        risk = new RiskDesk(state.risk, requests.risk(), records::risk);
-        answers = new AnswerDecider(state, records, reversals);
+        RequestChecks checks = new RequestChecks(settings, state, dates, router, instruments);
+        requests = new RequestDecider(settings, state, records, checks, advices, network);
+        risk = new RiskDesk(state.risk, checks.risk(), records::risk);
+        answers = new AnswerDecider(state, records, reversalQueue, deliveries, deliveryRecords);
         recalls = new RecallDecider(settings, state, records);
-        clock = new ClockDecider(settings, links, state, records, reversals);
+        clock = new ClockDecider(settings, links, state, records, deliveries, dates);
     }
 
     /** For tests beside the engine. */
@@ -90,10 +99,12 @@ public final class Engine {
     public void decide(Inbound message, long nowNs, RecordBatch batch, Effects effects) {
         records.into(batch, nowNs);
         if (message.kind == TransactionKind.NETWORK_MANAGEMENT) {
-            networkManagement(message, effects);
+            network.decide(message, effects);
+        } else if (message.kind == TransactionKind.RECONCILIATION) {
+            reconciliation.decide(message, effects);
         } else if (isAnswer(message.mti)) {
             if (message.kind == TransactionKind.REVERSAL) {
-                answers.reversalAnswered(message);
+                deliveries.reversalAnswered(message);
             } else {
                 answers.decide(message, effects);
             }
@@ -158,13 +169,13 @@ public final class Engine {
     /**
      * Takes up a stream: counts the start, opens the first date when there is none, and brings the
      * rules into force that were given to {@link RiskDesk#begin}.
+     *
+     * @param today yyyymmdd, the first date unless there is a schedule
      */
     public void start(int today, long nowNs, RecordBatch batch) {
         records.into(batch, nowNs);
         records.started(state.epoch() + 1);
-        if (!state.dates.isOpen()) {
-            records.dateOpened(today, 0);
-        }
+        dates.openFirst(today, nowNs);
         risk.start();
     }
 
@@ -191,10 +202,8 @@ public final class Engine {
 
     /** A link's member signed on, or was signed off by a lost connection. */
     public void signOn(int link, boolean on, long nowNs, RecordBatch batch) {
-        if (state.isSignedOn(link) != on) {
-            records.into(batch, nowNs);
-            records.signOn(link, on);
-        }
+        records.into(batch, nowNs);
+        network.signOn(link, on);
     }
 
     /**
@@ -203,35 +212,29 @@ public final class Engine {
      * @return false when the date before is still closing
      */
     public boolean cutOver(long nowNs, RecordBatch batch) {
-        if (!state.dates.canCutOver()) {
-            return false;
-        }
         records.into(batch, nowNs);
-        int present = state.dates.open().date;
-        records.dateOpened(BusinessDates.next(present), present);
-        return true;
+        return dates.cutOver();
     }
 
-    private void networkManagement(Inbound message, Effects effects) {
-        if (isAnswer(message.mti)) {
-            return;
-        }
-        switch (message.networkCode) {
-            case NetworkCode.SIGN_ON -> sign(message.link, true);
-            case NetworkCode.SIGN_OFF -> sign(message.link, false);
-            case NetworkCode.ECHO -> {}
-            default -> {
-                effects.answerInbound(ResponseCode.NOT_SUPPORTED);
-                return;
-            }
-        }
-        effects.answerInbound(ResponseCode.APPROVED);
+    /**
+     * What issuers have not settled, reversals first.
+     *
+     * @param doubtfulOnly only what waits for an operator
+     * @param most how many are listed
+     */
+    public List<PendingDelivery> pending(boolean doubtfulOnly, int most) {
+        return new PendingList(state).of(doubtfulOnly, most);
     }
 
-    private void sign(int link, boolean on) {
-        if (state.isSignedOn(link) != on) {
-            records.signOn(link, on);
-        }
+    /**
+     * An operator's decision about a reversal or advice that is pending.
+     *
+     * @return false when nothing of that transaction is pending
+     */
+    public boolean resolve(
+            long transactionId, Resolution resolution, long nowNs, RecordBatch batch) {
+        records.into(batch, nowNs);
+        return deliveries.resolve(transactionId, resolution);
     }
 
     /** 110, 210, 230, 410, 430, 810: the tens digit is odd. */
@@ -251,8 +254,26 @@ public final class Engine {
         return state.inFlightOf(link);
     }
 
+    /** Doubtful ones included. */
     public int reversalsPending() {
         return state.reversals.count();
+    }
+
+    /** Reversals that wait for an operator. */
+    public int reversalsDoubtful() {
+        return state.reversals.doubtful();
+    }
+
+    /**
+     * Advices that the switch answered and their issuers have not taken; doubtful ones included.
+     */
+    public int advicesPending() {
+        return state.advices.count();
+    }
+
+    /** Advices that wait for an operator. */
+    public int advicesDoubtful() {
+        return state.advices.doubtful();
     }
 
     public int openDate() {
@@ -269,6 +290,20 @@ public final class Engine {
 
     public int lastClosedDate() {
         return state.dates.lastClosed();
+    }
+
+    /**
+     * Totals of a link.
+     *
+     * @param date yyyymmdd: open, closing or closed last
+     * @return false when the date's are not at hand
+     */
+    public boolean totals(int date, int link, LinkTotals into) {
+        if (date == 0 || !state.totalsBook.has(date)) {
+            return false;
+        }
+        state.totalsBook.read(date, link, into);
+        return true;
     }
 
     public Totals totals() {

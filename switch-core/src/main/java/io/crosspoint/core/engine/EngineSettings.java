@@ -14,6 +14,9 @@ package io.crosspoint.core.engine;
  * @param orphanReversals reversals of unknown originals that are remembered of each link
  * @param currency the one that the members settle in, ISO 4217 numeric; money in any other is
  *     declined, since no fee and no position could be made of it
+ * @param answersKeptNs how long an answer is given again to repeats of its request, from the end of
+ *     the issuer's limit; a message under the same key is new after that
+ * @param businessDay when the business date changes
  */
 public record EngineSettings(
         int remembered,
@@ -23,7 +26,9 @@ public record EngineSettings(
         long reversalRetryNs,
         long interruptedWaitNs,
         int orphanReversals,
-        int currency) {
+        int currency,
+        long answersKeptNs,
+        BusinessDayRule businessDay) {
 
     private static final int REMEMBERED_TO_RECALLED = 16;
     private static final int LEAST_REMEMBERED = 1 << 10;
@@ -52,6 +57,7 @@ public record EngineSettings(
         check(reversalRetryNs > 0, "reversalRetryNs", reversalRetryNs, "more than 0");
         check(interruptedWaitNs > 0, "interruptedWaitNs", interruptedWaitNs, "more than 0");
         check(orphanReversals > 0, "orphanReversals", orphanReversals, "more than 0");
+        check(answersKeptNs > 0, "answersKeptNs", answersKeptNs, "more than 0");
         check(currency > 0 && currency <= 999, "currency", currency, "1 to 999");
     }
 
@@ -80,6 +86,8 @@ public record EngineSettings(
                 1_000_000_000L,
                 900_000_000_000L,
                 1 << 16,
-                156);
+                156,
+                86_400_000_000_000L,
+                BusinessDayRule.byCommand());
     }
 }

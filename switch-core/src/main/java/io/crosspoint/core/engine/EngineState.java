@@ -5,22 +5,30 @@ import io.crosspoint.journal.RecordView;
 import io.crosspoint.journal.snapshot.FoldedState;
 import io.crosspoint.journal.snapshot.SnapshotReader;
 import io.crosspoint.journal.snapshot.SnapshotWriter;
+import io.crosspoint.journal.transactions.AdviceDeliveredDecoder;
+import io.crosspoint.journal.transactions.AdviceStoredDecoder;
+import io.crosspoint.journal.transactions.BalancesToldDecoder;
 import io.crosspoint.journal.transactions.BusinessDateClosedDecoder;
 import io.crosspoint.journal.transactions.BusinessDateOpenedDecoder;
+import io.crosspoint.journal.transactions.DeliveryDoubtfulDecoder;
+import io.crosspoint.journal.transactions.DeliveryResolvedDecoder;
 import io.crosspoint.journal.transactions.EngineStartedDecoder;
 import io.crosspoint.journal.transactions.FactsDecoder;
 import io.crosspoint.journal.transactions.LateAnswerDecoder;
 import io.crosspoint.journal.transactions.LinkSignOnDecoder;
-import io.crosspoint.journal.transactions.LinkState;
 import io.crosspoint.journal.transactions.MessageHeaderDecoder;
 import io.crosspoint.journal.transactions.OriginalRecalledDecoder;
 import io.crosspoint.journal.transactions.ReversalAcceptedDecoder;
+import io.crosspoint.journal.transactions.ReversalAnsweredDecoder;
+import io.crosspoint.journal.transactions.ReversalCause;
 import io.crosspoint.journal.transactions.ReversalDeliveredDecoder;
 import io.crosspoint.journal.transactions.ReversalQueuedDecoder;
+import io.crosspoint.journal.transactions.TotalsComparedDecoder;
 import io.crosspoint.journal.transactions.TransactionAcceptedDecoder;
 import io.crosspoint.journal.transactions.TransactionAskedAgainDecoder;
 import io.crosspoint.journal.transactions.TransactionConcludedDecoder;
 import io.crosspoint.journal.transactions.TransactionDeclinedDecoder;
+import io.crosspoint.journal.transactions.TransactionType;
 import io.crosspoint.qrservice.QrRegistry;
 import io.crosspoint.token.TokenVault;
 
@@ -43,7 +51,15 @@ final class EngineState implements FoldedState {
     final TransactionTable refused;
 
     final TransactionKeys refusedKeys;
-    final PendingReversals reversals;
+    final PendingDeliveries reversals;
+
+    /** Advices that the switch has answered for their issuers. */
+    final PendingDeliveries advices;
+
+    final ReversalAnswers reversalAnswers;
+    final TotalsBook totalsBook;
+    final TotalsAnswers totalsAnswers = new TotalsAnswers();
+    final Balances balances;
     final Orphans orphans;
     final BusinessDates dates = new BusinessDates();
     final Deadlines deadlines;
@@ -54,6 +70,7 @@ final class EngineState implements FoldedState {
 
     private final LinkStates links = new LinkStates();
     private final FollowUps followUps;
+    private final DeliveryFold deliveries;
     private long lastTransactionId;
     private long lastRefusedId = REFUSED;
     private int epoch;
@@ -65,7 +82,6 @@ final class EngineState implements FoldedState {
     private final TransactionAskedAgainDecoder askedAgain = new TransactionAskedAgainDecoder();
     private final TransactionConcludedDecoder concluded = new TransactionConcludedDecoder();
     private final ReversalQueuedDecoder reversalQueued = new ReversalQueuedDecoder();
-    private final ReversalDeliveredDecoder reversalDelivered = new ReversalDeliveredDecoder();
     private final ReversalAcceptedDecoder reversalAccepted = new ReversalAcceptedDecoder();
     private final LateAnswerDecoder lateAnswer = new LateAnswerDecoder();
     private final BusinessDateOpenedDecoder dateOpened = new BusinessDateOpenedDecoder();
@@ -82,12 +98,18 @@ final class EngineState implements FoldedState {
         keys = new TransactionKeys(table, policies);
         refused = new TransactionTable(Math.min(settings.remembered(), MOST_REFUSED));
         refusedKeys = new TransactionKeys(refused, policies);
-        reversals = new PendingReversals(table);
+        long retryNs = settings.reversalRetryNs();
+        reversals = new PendingDeliveries(table, Flag.REVERSAL_PENDING, retryNs);
+        advices = new PendingDeliveries(table, Flag.ADVICE_PENDING, retryNs);
+        reversalAnswers = new ReversalAnswers(settings.remembered());
+        totalsBook = new TotalsBook(table);
+        balances = new Balances(settings.remembered());
         orphans = new Orphans(settings.orphanReversals());
         deadlines = new Deadlines(table);
         interrupted = new Interrupted(table);
         risk = new RiskState(table.slots());
         followUps = new FollowUps(table, Spending.of(vault, registry, risk), absent);
+        deliveries = new DeliveryFold(this);
     }
 
     long lastTransactionId() {
@@ -114,6 +136,11 @@ final class EngineState implements FoldedState {
         return links.isSignedOn(link);
     }
 
+    /** The member itself signed off and has not come back since. */
+    boolean hasSignedOff(int link) {
+        return links.hasSignedOff(link);
+    }
+
     /** The switch's own STAN for the next message to an issuer: 1 to 999999, then 1 again. */
     int nextIssuerStan(int link) {
         return links.nextStan(link);
@@ -128,7 +155,6 @@ final class EngineState implements FoldedState {
             case TransactionAskedAgainDecoder.TEMPLATE_ID -> askedAgain(record);
             case TransactionConcludedDecoder.TEMPLATE_ID -> concluded(record);
             case ReversalQueuedDecoder.TEMPLATE_ID -> reversalQueued(record);
-            case ReversalDeliveredDecoder.TEMPLATE_ID -> reversalDelivered(record);
             case ReversalAcceptedDecoder.TEMPLATE_ID -> reversalAccepted(record);
             case LateAnswerDecoder.TEMPLATE_ID -> lateAnswer(record);
             case BusinessDateOpenedDecoder.TEMPLATE_ID -> dateOpened(record);
@@ -136,6 +162,21 @@ final class EngineState implements FoldedState {
             case LinkSignOnDecoder.TEMPLATE_ID -> linkSignOn(record);
             case EngineStartedDecoder.TEMPLATE_ID -> started(record);
             case OriginalRecalledDecoder.TEMPLATE_ID -> recalled(record);
+            default -> applyDelivery(record);
+        }
+    }
+
+    private void applyDelivery(RecordView record) {
+        switch (header.templateId()) {
+            case ReversalDeliveredDecoder.TEMPLATE_ID ->
+                    deliveries.reversalDelivered(record, header);
+            case ReversalAnsweredDecoder.TEMPLATE_ID -> deliveries.reversalAnswered(record, header);
+            case DeliveryDoubtfulDecoder.TEMPLATE_ID -> deliveries.doubtful(record, header);
+            case DeliveryResolvedDecoder.TEMPLATE_ID -> deliveries.resolved(record, header);
+            case AdviceStoredDecoder.TEMPLATE_ID -> deliveries.adviceStored(record, header);
+            case AdviceDeliveredDecoder.TEMPLATE_ID -> deliveries.adviceDelivered(record, header);
+            case TotalsComparedDecoder.TEMPLATE_ID -> deliveries.totalsCompared(record, header);
+            case BalancesToldDecoder.TEMPLATE_ID -> deliveries.balancesTold(record, header);
             default -> risk(record);
         }
     }
@@ -159,7 +200,7 @@ final class EngineState implements FoldedState {
             keys.remove(slot);
         }
         table.put(slot, record.buffer(), accepted.offset(), TransactionTable.IN_FLIGHT);
-        keys.add(slot);
+        keys.add(slot, true);
         table.facts(slot, facts);
         int link = facts.issuerLink();
         links.accepted(link, (int) facts.issuerStan());
@@ -180,8 +221,9 @@ final class EngineState implements FoldedState {
             refusedKeys.remove(slot);
         }
         refused.put(slot, record.buffer(), declined.offset(), TransactionTable.DECLINED);
-        refusedKeys.add(slot);
+        refused.deadline(slot, record.timeNs());
         answer.declined(ResponseCode.of(declined.responseCode(0), declined.responseCode(1)));
+        refusedKeys.add(slot, answer.responseCode != ResponseCode.DUPLICATE);
         refused.setAnswer(slot, answer);
         if (answer.responseCode != ResponseCode.DUPLICATE) {
             followUps.declined(refused.facts(slot, facts));
@@ -217,6 +259,12 @@ final class EngineState implements FoldedState {
         links.concluded(facts.issuerLink());
         long soldMinor = Types.isSale(facts.type()) ? facts.amountMinor() : 0;
         dates.concluded((int) facts.businessDate(), approved, soldMinor);
+        if (approved) {
+            totalsBook.approved(slot, facts);
+        }
+        if (approved && facts.type() == TransactionType.REFUND) {
+            dates.refunded((int) facts.businessDate(), facts.amountMinor());
+        }
         deadlines.prune(facts.issuerLink());
         interrupted.remove(concluded.transactionId());
         followUps.concluded(slot, facts);
@@ -230,21 +278,20 @@ final class EngineState implements FoldedState {
         reversalQueued.wrapAndApplyHeader(record.buffer(), record.bodyOffset(), header);
         int slot = slotOf(reversalQueued.transactionId());
         table.set(slot, Flag.REVERSED, true);
-        table.reversalKey(
-                slot, (int) reversalQueued.reversalStan(), reversalQueued.transmissionTime());
+        int stan = (int) reversalQueued.reversalStan();
+        deliveries.reversalQueued(slot, stan, reversalQueued.transmissionTime());
         table.facts(slot, facts);
-        links.usedStan(facts.issuerLink(), (int) reversalQueued.reversalStan());
-        reversals.add(slot);
+        links.usedStan(facts.issuerLink(), stan);
+        int date = (int) reversalQueued.businessDate();
+        dates.reversed(date);
+        if (reversalQueued.cause() == ReversalCause.ACQUIRER) {
+            totalsBook.acquirerReversed(slot, facts, date);
+        }
         followUps.reversed(slot, facts);
     }
 
-    private void reversalDelivered(RecordView record) {
-        reversalDelivered.wrapAndApplyHeader(record.buffer(), record.bodyOffset(), header);
-        reversals.remove(slotOf(reversalDelivered.transactionId()));
-        totals.reversalsDelivered++;
-    }
-
     private void reversalAccepted(RecordView record) {
+        deliveries.reversalAccepted(record, header);
         reversalAccepted.wrapAndApplyHeader(record.buffer(), record.bodyOffset(), header);
         totals.reversalsAccepted++;
         if (reversalAccepted.originalId() == 0) {
@@ -265,6 +312,11 @@ final class EngineState implements FoldedState {
         lateAnswer.wrapAndApplyHeader(record.buffer(), record.bodyOffset(), header);
         totals.lateAnswers++;
         int code = ResponseCode.of(lateAnswer.responseCode(0), lateAnswer.responseCode(1));
+        if (ResponseCode.isApproval(code)) {
+            int late = slotOf(lateAnswer.transactionId());
+            totalsBook.issuerApproved(
+                    late, table.facts(late, facts), (int) lateAnswer.businessDate());
+        }
         if (code != ResponseCode.NONE && !ResponseCode.isApproval(code)) {
             int slot = slotOf(lateAnswer.transactionId());
             followUps.declinedLate(slot, table.facts(slot, facts));
@@ -274,16 +326,18 @@ final class EngineState implements FoldedState {
     private void dateOpened(RecordView record) {
         dateOpened.wrapAndApplyHeader(record.buffer(), record.bodyOffset(), header);
         dates.opened((int) dateOpened.businessDate(), record.sequence());
+        totalsBook.opened((int) dateOpened.businessDate());
     }
 
     private void dateClosed(RecordView record) {
         dateClosed.wrapAndApplyHeader(record.buffer(), record.bodyOffset(), header);
         dates.closed((int) dateClosed.businessDate());
+        totalsBook.closed();
     }
 
     private void linkSignOn(RecordView record) {
         linkSignOn.wrapAndApplyHeader(record.buffer(), record.bodyOffset(), header);
-        links.signOn(linkSignOn.link(), linkSignOn.state() == LinkState.SIGNED_ON);
+        links.signOn(linkSignOn.link(), linkSignOn.state());
         interrupted.signOnChanged();
     }
 
@@ -312,6 +366,16 @@ final class EngineState implements FoldedState {
         reversals.save(out);
         deadlines.save(out);
         interrupted.save(out);
+        out.section("engine.deliveries", 1);
+        advices.save(out);
+        reversals.saveDoubts(out);
+        advices.saveDoubts(out);
+        reversalAnswers.save(out);
+        out.section("engine.totals", 1);
+        totalsBook.save(out);
+        totalsAnswers.save(out);
+        out.section("engine.balances", 1);
+        balances.save(out);
         out.section("engine.orphans", 1);
         orphans.save(out);
         out.section("engine.dates", 1);
@@ -340,6 +404,16 @@ final class EngineState implements FoldedState {
         reversals.load(in);
         deadlines.load(in);
         interrupted.load(in);
+        in.section("engine.deliveries", 1);
+        advices.load(in);
+        reversals.loadDoubts(in);
+        advices.loadDoubts(in);
+        reversalAnswers.load(in);
+        in.section("engine.totals", 1);
+        totalsBook.load(in);
+        totalsAnswers.load(in);
+        in.section("engine.balances", 1);
+        balances.load(in);
         in.section("engine.orphans", 1);
         orphans.load(in);
         in.section("engine.dates", 1);
@@ -379,7 +453,7 @@ final class EngineState implements FoldedState {
         table.addRefunded(slot, recalled.refundedMinor());
         table.completedBy(slot, recalled.completedBy());
         table.reversalKey(slot, (int) recalled.reversalStan(), recalled.reversalTime());
-        keys.add(slot);
+        keys.add(slot, false);
         totals.recalled++;
     }
 
@@ -394,24 +468,17 @@ final class EngineState implements FoldedState {
         digest = (digest * 31 + table.recalled().turn()) * 31 + absent.digest();
         digest = digest * 31 + dates.digest();
         digest = digest * 31 + orphans.digest();
-        for (int i = 0; i < reversals.count(); i++) {
-            digest = digest * 31 + reversals.slotAt(i);
-        }
+        digest = digest * 31 + reversals.digest();
+        digest = digest * 31 + advices.digest();
+        digest = digest * 31 + reversalAnswers.digest();
+        digest = (digest * 31 + totalsBook.digest()) * 31 + totalsAnswers.digest();
+        digest = digest * 31 + balances.digest();
         digest = digest * 31 + interrupted.digest();
         digest = digest * 31 + risk.digest();
         return digest * 31 + deadlines.digest();
     }
 
     private int slotOf(long transactionId) {
-        int slot = table.find(transactionId);
-        if (slot == TransactionTable.NONE) {
-            throw new IllegalStateException(
-                    "transaction "
-                            + transactionId
-                            + " is named by a record but no longer remembered: engine.remembered is "
-                            + table.capacity()
-                            + " (expected: at least what the journal was written with)");
-        }
-        return slot;
+        return table.remembered(transactionId);
     }
 }

@@ -26,11 +26,17 @@ final class Flag {
      */
     static final int VOID_IN_FLIGHT = 64;
 
+    /** The switch answered for the issuer, which has not taken the advice yet. */
+    static final int ADVICE_PENDING = 128;
+
+    /** Its issuer's totals have it. */
+    static final int COUNTED_AT_ISSUER = 256;
+
     /** Of a fold for the index: the index has not been given what changed. */
     static final int UNSAVED = 1 << 15;
 
     /** What keeps a transaction in memory. */
-    static final int PINNED = REVERSAL_PENDING | VOID_IN_FLIGHT;
+    static final int PINNED = REVERSAL_PENDING | VOID_IN_FLIGHT | ADVICE_PENDING;
 
     private Flag() {}
 }

@@ -71,6 +71,14 @@ public final class Inbound {
     public final byte[] authorisationId = new byte[6];
     public int settlementDate;
 
+    /** DE54 of an answer, padded with spaces; {@link #balancesLength} 0 without. */
+    public final byte[] balances = new byte[Answer.MOST_BALANCES];
+
+    public int balancesLength;
+
+    /** DE74 to DE97 of a reconciliation message. */
+    public final LinkTotals totals = new LinkTotals();
+
     /** DE70. */
     public int networkCode;
 
@@ -110,6 +118,7 @@ public final class Inbound {
         responseCode = ResponseCode.NONE;
         Arrays.fill(authorisationId, (byte) ' ');
         settlementDate = ABSENT;
+        balancesLength = 0;
         networkCode = ABSENT;
         originalMti = ABSENT;
         originalStan = ABSENT;

@@ -9,8 +9,8 @@ import org.agrona.collections.LongArrayList;
 
 /**
  * What issuers had not answered when a process ended and what the switch never reverses by itself:
- * refunds, advices and inquiries. Each waits for its issuer to sign on, to be asked again with the
- * same key: the issuer then tells what it did the first time.
+ * refunds and inquiries. Each waits for its issuer to sign on, to be asked again with the same key:
+ * the issuer then tells what it did the first time.
  */
 final class Interrupted implements Snapshotted {
     private final TransactionTable table;

@@ -3,6 +3,7 @@ package io.crosspoint.core.engine;
 /** What the engine must know of each link, by the link's number; fixed after start. */
 public final class LinkPolicies {
     private final long[] timeoutNs = new long[EngineState.MOST_LINKS];
+    private final boolean[] signOnRequired = new boolean[EngineState.MOST_LINKS];
     private final boolean[] keepsStan = new boolean[EngineState.MOST_LINKS];
     private final boolean[] keyedByTerminal = new boolean[EngineState.MOST_LINKS];
 
@@ -41,6 +42,16 @@ public final class LinkPolicies {
 
     boolean isKeyedByTerminal(int link) {
         return keyedByTerminal[link];
+    }
+
+    /** Requests of a link are taken only while its member is signed on. */
+    public LinkPolicies requireSignOn(int link) {
+        signOnRequired[link] = true;
+        return this;
+    }
+
+    boolean requiresSignOn(int link) {
+        return signOnRequired[link];
     }
 
     long timeoutNs(int link) {

@@ -3,6 +3,7 @@ package io.crosspoint.core.engine;
 import io.crosspoint.journal.snapshot.SnapshotReader;
 import io.crosspoint.journal.snapshot.SnapshotWriter;
 import io.crosspoint.journal.snapshot.Snapshotted;
+import io.crosspoint.journal.transactions.LinkState;
 
 import java.util.Arrays;
 import java.util.BitSet;
@@ -12,6 +13,7 @@ final class LinkStates implements Snapshotted {
     private static final int LAST_STAN = 999_999;
 
     private final BitSet signedOn = new BitSet(EngineState.MOST_LINKS);
+    private final BitSet signedOff = new BitSet(EngineState.MOST_LINKS);
     private final int[] inFlight = new int[EngineState.MOST_LINKS];
     private final int[] issuerStans = new int[EngineState.MOST_LINKS];
 
@@ -19,12 +21,19 @@ final class LinkStates implements Snapshotted {
         return signedOn.get(link);
     }
 
-    void signOn(int link, boolean on) {
-        signedOn.set(link, on);
+    /** The member itself signed off and has not come back since. */
+    boolean hasSignedOff(int link) {
+        return signedOff.get(link);
+    }
+
+    void signOn(int link, LinkState state) {
+        signedOn.set(link, state == LinkState.SIGNED_ON);
+        signedOff.set(link, state == LinkState.SIGNED_OFF_BY_MEMBER);
     }
 
     void signOffAll() {
         signedOn.clear();
+        signedOff.clear();
     }
 
     int inFlight(int link) {
@@ -32,7 +41,7 @@ final class LinkStates implements Snapshotted {
     }
 
     void accepted(int link, int issuerStan) {
-        issuerStans[link] = issuerStan;
+        usedStan(link, issuerStan);
         inFlight[link]++;
     }
 
@@ -40,8 +49,11 @@ final class LinkStates implements Snapshotted {
         inFlight[link]--;
     }
 
+    /** A link's own numbers count up; those it keeps of acquirers leave the count alone. */
     void usedStan(int link, int issuerStan) {
-        issuerStans[link] = issuerStan;
+        if (issuerStan == nextStan(link)) {
+            issuerStans[link] = issuerStan;
+        }
     }
 
     int nextStan(int link) {
@@ -50,13 +62,14 @@ final class LinkStates implements Snapshotted {
 
     long digest() {
         long digest = Arrays.hashCode(inFlight) * 31L + Arrays.hashCode(issuerStans);
-        return digest * 31 + signedOn.hashCode();
+        return (digest * 31 + signedOn.hashCode()) * 31 + signedOff.hashCode();
     }
 
     @Override
     public void save(SnapshotWriter out) {
         for (int link = 0; link < EngineState.MOST_LINKS; link++) {
             out.putBoolean(signedOn.get(link));
+            out.putBoolean(signedOff.get(link));
             out.putInt(inFlight[link]);
             out.putInt(issuerStans[link]);
         }
@@ -66,6 +79,7 @@ final class LinkStates implements Snapshotted {
     public void load(SnapshotReader in) {
         for (int link = 0; link < EngineState.MOST_LINKS; link++) {
             signedOn.set(link, in.getBoolean());
+            signedOff.set(link, in.getBoolean());
             inFlight[link] = in.getInt("in flight", 0, Integer.MAX_VALUE);
             issuerStans[link] = in.getInt("STAN", 0, LAST_STAN);
         }

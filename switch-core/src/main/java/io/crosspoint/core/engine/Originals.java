@@ -88,6 +88,10 @@ final class Originals {
         if (table.outcome(slot) != Outcomes.APPROVED) {
             return ResponseCode.INVALID_TRANSACTION;
         }
+        if (state.advices.has(slot)) {
+            // The issuer would not know what this is about.
+            return ResponseCode.ISSUER_UNAVAILABLE;
+        }
         return amounts(draft, slot);
     }
 

@@ -52,8 +52,9 @@ final class RecallDecider {
 
     /** A repeat, or a second message under a used key: its original does not matter. */
     private boolean isKnown(Inbound message) {
-        return RequestDecider.find(state.keys, message) != TransactionTable.NONE
-                || RequestDecider.find(state.refusedKeys, message) != TransactionTable.NONE;
+        long hash = RequestDecider.keyHash(message);
+        return RequestDecider.find(state.keys, message, hash) != TransactionTable.NONE
+                || RequestDecider.find(state.refusedKeys, message, hash) != TransactionTable.NONE;
     }
 
     /** As long as the ring has not come round, all that ever was is in it. */

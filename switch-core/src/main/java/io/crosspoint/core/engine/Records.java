@@ -136,7 +136,9 @@ final class Records {
                 .originalId(originalId)
                 .businessDate(businessDate)
                 .responseCode(0, (byte) (responseCode >> 8))
-                .responseCode(1, (byte) responseCode);
+                .responseCode(1, (byte) responseCode)
+                .sender(reversal.acquirer)
+                .senderForwarder(reversal.forwarder);
         commit(reversalAccepted.encodedLength());
     }
 
@@ -165,13 +167,16 @@ final class Records {
                 .lastSequence(lastSequence)
                 .acceptedCount(day.accepted)
                 .approvedCount(day.approved)
-                .approvedAmountMinor(day.approvedAmountMinor);
+                .approvedAmountMinor(day.approvedAmountMinor)
+                .refundCount(day.refunds)
+                .refundAmountMinor(day.refundAmountMinor)
+                .reversalCount(day.reversals);
         commit(dateClosed.encodedLength());
     }
 
-    void signOn(int link, boolean on) {
+    void signOn(int link, LinkState linkState) {
         linkSignOn.wrapAndApplyHeader(buffer(), batch.begin(), header);
-        linkSignOn.link(link).state(on ? LinkState.SIGNED_ON : LinkState.SIGNED_OFF);
+        linkSignOn.link(link).state(linkState);
         commit(linkSignOn.encodedLength());
     }
 
@@ -192,11 +197,17 @@ final class Records {
         commit(recalled.encodedLength());
     }
 
-    private MutableDirectBuffer buffer() {
+    MutableDirectBuffer buffer() {
         return batch.buffer();
     }
 
-    private void commit(int messageLength) {
+    /** Where the next record's message goes in {@link #buffer()}. */
+    int begin() {
+        return batch.begin();
+    }
+
+    /** Completes the record that was begun and applies it. */
+    void commit(int messageLength) {
         state.apply(batch.commit(MessageHeaderEncoder.ENCODED_LENGTH + messageLength, nowNs));
     }
 }

@@ -1,9 +1,7 @@
 package io.crosspoint.core.engine;
 
-import io.crosspoint.core.risk.RiskDecider;
-import io.crosspoint.core.risk.Subject;
-import io.crosspoint.iso8583.TransactionKind;
 import io.crosspoint.journal.transactions.FactsDecoder;
+import io.crosspoint.journal.transactions.StoringCause;
 import io.crosspoint.journal.transactions.TransactionType;
 
 import org.jspecify.annotations.Nullable;
@@ -12,40 +10,34 @@ import org.jspecify.annotations.Nullable;
 final class RequestDecider {
     private static final long NO_ROOM = 0;
 
-    private final int currency;
+    private final long keptNs;
     private final EngineState state;
     private final TransactionTable table;
     private final Records records;
-    private final Router router;
-    private final Instruments instruments;
-    private final Originals originals;
-    private final RiskDecider risk;
-    private final Subject subject = new Subject();
+    private final RequestChecks checks;
+    private final AdviceQueue advices;
+    private final NetworkDecider network;
     private final Draft draft = new Draft();
     private final Answer answer = new Answer();
     private boolean stopped;
+    private long keyHash;
     private final FactsDecoder facts = new FactsDecoder();
     private final FactsDecoder original = new FactsDecoder();
 
     RequestDecider(
-            int currency,
+            EngineSettings settings,
             EngineState state,
             Records records,
-            Router router,
-            Instruments instruments,
-            Originals originals) {
-        this.currency = currency;
+            RequestChecks checks,
+            AdviceQueue advices,
+            NetworkDecider network) {
+        this.keptNs = settings.answersKeptNs();
         this.state = state;
         this.table = state.table;
         this.records = records;
-        this.router = router;
-        this.instruments = instruments;
-        this.originals = originals;
-        this.risk = new RiskDecider(state.risk);
-    }
-
-    RiskDecider risk() {
-        return risk;
+        this.checks = checks;
+        this.advices = advices;
+        this.network = network;
     }
 
     /** While stopped, what is new is answered 96 and leaves no record. */
@@ -59,14 +51,20 @@ final class RequestDecider {
             effects.answerInbound(ResponseCode.INVALID_TRANSACTION);
             return;
         }
-        int known = find(state.keys, message);
-        int refused = find(state.refusedKeys, message);
+        keyHash = keyHash(message);
+        int known = kept(table, find(state.keys, message, keyHash), nowNs);
+        int refused = kept(state.refused, find(state.refusedKeys, message, keyHash), nowNs);
         if (known != TransactionTable.NONE && isSame(message, type, table, known)) {
             repeated(known, effects);
             return;
         }
         if (refused != TransactionTable.NONE && isSame(message, type, state.refused, refused)) {
             refusedAgain(refused, effects);
+            return;
+        }
+        if (!network.mayAsk(message.link)) {
+            // Nothing is decided: asked again once signed on, it is taken.
+            effects.answerInbound(ResponseCode.NOT_PERMITTED_TO_TERMINAL);
             return;
         }
         long transactionId = stopped ? NO_ROOM : nextTransactionId();
@@ -79,53 +77,36 @@ final class RequestDecider {
         draft.transactionId = transactionId;
         draft.businessDate = state.dates.open().date;
         boolean isNew = known == TransactionTable.NONE && refused == TransactionTable.NONE;
-        int refusal = isNew ? check(nowNs) : ResponseCode.DUPLICATE;
+        int refusal = isNew ? checks.check(draft, keyHash, nowNs) : ResponseCode.DUPLICATE;
         if (refusal == ResponseCode.NONE) {
-            records.accepted(draft);
-            effects.forward(factsOf(draft.transactionId), originalFacts());
+            accept(effects);
         } else {
             decline(refusal, effects);
         }
     }
 
-    static int find(TransactionKeys keys, Inbound message) {
+    /** What the issuer cannot be told now is answered for it; it can only be an advice. */
+    private void accept(Effects effects) {
+        records.accepted(draft);
+        if (state.isSignedOn(factsOf(draft.transactionId).issuerLink())) {
+            effects.forward(factsOf(draft.transactionId), originalFacts());
+        } else {
+            advices.store(table.slotOf(draft.transactionId), StoringCause.ISSUER_DOWN, effects);
+        }
+    }
+
+    static int find(TransactionKeys keys, Inbound message, long keyHash) {
         if (message.link == 0) {
             return keys.byOrder(message.forwarder, message.rrn);
         }
-        return keys.byRequest(message);
+        return keys.byRequest(message, keyHash);
     }
 
-    private int check(long nowNs) {
-        Inbound message = draft.message;
-        if (state.orphans.contains(keyHash(message))) {
-            return ResponseCode.STATE_DIFFERS;
-        }
-        if (message.amountMinor <= 0 && message.kind != TransactionKind.BALANCE_INQUIRY) {
-            return ResponseCode.INVALID_AMOUNT;
-        }
-        if (message.acquirer <= 0 && message.link != 0) {
-            return ResponseCode.FORMAT_ERROR;
-        }
-        if (message.currency != currency && message.kind != TransactionKind.BALANCE_INQUIRY) {
-            return ResponseCode.INVALID_TRANSACTION;
-        }
-        int refusal =
-                Originals.needsOriginal(draft.type)
-                        ? originals.resolve(draft)
-                        : instruments.resolve(draft, nowNs);
-        if (refusal == ResponseCode.NONE) {
-            refusal = router.route(draft, nowNs);
-        }
-        return risk.isIdle() || !draft.hasCard() ? refusal : assess(refusal, nowNs);
-    }
-
-    /** The last word is the rules'; what is refused already is counted only. */
-    private int assess(int refusal, long nowNs) {
-        draft.describe(subject, nowNs);
-        int code = risk.assess(subject, refusal);
-        draft.ruleId = risk.ruleId();
-        draft.counted = risk.counted();
-        return code;
+    /** What was answered longer ago than answers are kept for is as if it had not been asked. */
+    private int kept(TransactionTable in, int slot, long nowNs) {
+        return slot != TransactionTable.NONE && in.isForgottenAt(slot, nowNs, keptNs)
+                ? TransactionTable.NONE
+                : slot;
     }
 
     private void decline(int responseCode, Effects effects) {
@@ -150,6 +131,9 @@ final class RequestDecider {
             effects.joined(facts);
         } else {
             table.answer(slot, answer);
+            if (facts.type() == TransactionType.BALANCE_INQUIRY) {
+                state.balances.addTo(facts.transactionId(), answer);
+            }
             effects.answer(facts, answer, false);
         }
     }
@@ -175,20 +159,17 @@ final class RequestDecider {
      * hold what still waits for an issuer, so that one bank's silence does not stop the others.
      */
     private long nextTransactionId() {
-        if (state.inFlight() + state.reversals.count() >= table.capacity()) {
+        int waiting = state.inFlight() + state.reversals.count() + state.advices.count();
+        if (waiting >= table.capacity()) {
             return NO_ROOM;
         }
         long first = state.lastTransactionId() + 1;
         for (long id = first; id < first + table.capacity(); id++) {
-            if (!isWaiting(table.slotOf(id))) {
+            if (!table.isWaiting(table.slotOf(id))) {
                 return id;
             }
         }
         return NO_ROOM;
-    }
-
-    private boolean isWaiting(int slot) {
-        return table.isInFlight(slot) || table.is(slot, Flag.PINNED);
     }
 
     private @Nullable FactsDecoder originalFacts() {
@@ -201,7 +182,7 @@ final class RequestDecider {
         return table.facts(table.slotOf(transactionId), facts);
     }
 
-    private static long keyHash(Inbound message) {
+    static long keyHash(Inbound message) {
         return KeyIndex.hash(
                 message.link,
                 message.stan,

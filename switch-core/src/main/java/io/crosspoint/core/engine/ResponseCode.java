@@ -27,6 +27,7 @@ public final class ResponseCode {
     public static final int ISSUER_UNAVAILABLE = of("91");
     public static final int NO_ROUTE = of("92");
     public static final int DUPLICATE = of("94");
+    public static final int RECONCILE_ERROR = of("95");
     public static final int SYSTEM_MALFUNCTION = of("96");
     public static final int NO_ANSWER = of("98");
 

@@ -6,26 +6,33 @@ import io.crosspoint.journal.transactions.ReversalCause;
 import io.crosspoint.journal.transactions.TransactionType;
 
 /**
- * Decides reversals that acquirers send, and queues and sends those that issuers must get. A
- * reversal ends the matter whatever its timing: the acquirer is told so at once, the issuer is
- * pursued until it answers. That is written first of all: should a loss of power keep the first
- * record of a decision only, it must be the one by which the issuer is still pursued.
+ * Decides reversals that acquirers send. A reversal ends the matter whatever its timing: the
+ * acquirer is told so at once, the issuer is pursued until it answers. That is written first of
+ * all: should a loss of power keep the first record of a decision only, it must be the one by which
+ * the issuer is still pursued.
  */
 final class ReversalDecider {
-    private static final int MOST_DOUBLINGS = 6;
-
     private final EngineState state;
     private final TransactionTable table;
     private final Records records;
-    private final long retryNs;
+    private final DeliveryRecords deliveries;
+    private final ReversalQueue queue;
+    private final long keptNs;
     private final Answer answer = new Answer();
     private final FactsDecoder facts = new FactsDecoder();
 
-    ReversalDecider(EngineSettings settings, EngineState state, Records records) {
+    ReversalDecider(
+            EngineSettings settings,
+            EngineState state,
+            Records records,
+            DeliveryRecords deliveries,
+            ReversalQueue queue) {
         this.state = state;
         this.table = state.table;
         this.records = records;
-        this.retryNs = settings.reversalRetryNs();
+        this.deliveries = deliveries;
+        this.keptNs = settings.answersKeptNs();
+        this.queue = queue;
     }
 
     void decide(Inbound reversal, Effects effects) {
@@ -33,6 +40,29 @@ final class ReversalDecider {
             effects.answerInbound(ResponseCode.FORMAT_ERROR);
             return;
         }
+        int told =
+                state.reversalAnswers.find(
+                        reversal.link,
+                        reversal.stan,
+                        reversal.transmissionTime,
+                        reversal.acquirer,
+                        reversal.forwarder);
+        if (told == ReversalAnswers.NONE
+                || records.nowNs() - state.reversalAnswers.answeredNs(told) > keptNs) {
+            first(reversal, effects);
+        } else {
+            again(told, reversal, effects);
+        }
+    }
+
+    /** The same answer; another original under the same key is another message. */
+    private void again(int told, Inbound reversal, Effects effects) {
+        state.totals.repeats++;
+        boolean same = state.reversalAnswers.original(told) == originalHash(reversal);
+        effects.answerInbound(same ? state.reversalAnswers.code(told) : ResponseCode.DUPLICATE);
+    }
+
+    private void first(Inbound reversal, Effects effects) {
         int slot = Originals.find(state, reversal);
         if (slot == TransactionTable.NONE) {
             withoutOriginal(reversal, effects);
@@ -40,20 +70,26 @@ final class ReversalDecider {
         }
         int mismatch = mismatch(slot, reversal);
         if (mismatch != ResponseCode.NONE) {
-            effects.answerInbound(mismatch);
+            answer(reversal, mismatch, effects);
             return;
         }
         if (table.is(slot, Flag.REVERSED)) {
-            effects.answerInbound(ResponseCode.APPROVED);
+            answer(reversal, ResponseCode.APPROVED, effects);
             return;
         }
         if (table.refundedMinor(slot) != 0
                 || table.is(slot, Flag.COMPLETED)
                 || revivesASecondCompletion(slot)) {
-            effects.answerInbound(ResponseCode.STATE_DIFFERS);
+            answer(reversal, ResponseCode.STATE_DIFFERS, effects);
             return;
         }
         known(slot, reversal, effects);
+    }
+
+    /** Nothing changes but what a repeat will be told. */
+    private void answer(Inbound reversal, int responseCode, Effects effects) {
+        deliveries.reversalAnswered(reversal, responseCode);
+        effects.answerInbound(responseCode);
     }
 
     /** A reversal that names a card or an amount must name the original's: it undoes the whole. */
@@ -104,18 +140,22 @@ final class ReversalDecider {
 
     /** The original may still be on its way: it is declined when it comes. */
     private void unknown(Inbound reversal, Effects effects) {
-        long original =
-                KeyIndex.hash(
-                        reversal.link,
-                        reversal.originalStan,
-                        reversal.originalTransmissionTime,
-                        reversal.originalAcquirer,
-                        reversal.originalForwarder);
-        if (!state.orphans.contains(original)) {
-            records.reversalAccepted(
-                    reversal, 0, state.dates.open().date, ResponseCode.ORIGINAL_NOT_FOUND);
+        if (state.orphans.contains(originalHash(reversal))) {
+            answer(reversal, ResponseCode.ORIGINAL_NOT_FOUND, effects);
+            return;
         }
+        records.reversalAccepted(
+                reversal, 0, state.dates.open().date, ResponseCode.ORIGINAL_NOT_FOUND);
         effects.answerInbound(ResponseCode.ORIGINAL_NOT_FOUND);
+    }
+
+    private static long originalHash(Inbound reversal) {
+        return KeyIndex.hash(
+                reversal.link,
+                reversal.originalStan,
+                reversal.originalTransmissionTime,
+                reversal.originalAcquirer,
+                reversal.originalForwarder);
     }
 
     private void known(int slot, Inbound reversal, Effects effects) {
@@ -125,8 +165,8 @@ final class ReversalDecider {
                         && !table.is(slot, Flag.VOIDED)
                         && table.facts(slot, facts).type() != TransactionType.BALANCE_INQUIRY;
         if (undo) {
-            cameToNothing(slot, effects);
-            queue(slot, ReversalCause.ACQUIRER, effects);
+            queue.cameToNothing(slot, effects);
+            queue.queue(slot, ReversalCause.ACQUIRER, effects);
         }
         if (wasInFlight) {
             concludeReversed(slot, effects);
@@ -144,53 +184,11 @@ final class ReversalDecider {
         return outcome == Outcomes.APPROVED || outcome == Outcomes.TIMED_OUT;
     }
 
-    /**
-     * A transaction did not happen or is undone. If it is the void of one that its acquirer
-     * reversed meanwhile, which was left to the void, then that one is reversed now.
-     */
-    void cameToNothing(int slot, Effects effects) {
-        if (!Types.isVoid(table.facts(slot, facts).type())) {
-            return;
-        }
-        int original = table.find(facts.originalId());
-        if (original != TransactionTable.NONE
-                && table.is(original, Flag.REVERSED)
-                && table.outcome(original) == Outcomes.APPROVED
-                && table.reversalStan(original) == 0) {
-            queue(original, ReversalCause.ACQUIRER, effects);
-        }
-    }
-
     private void concludeReversed(int slot, Effects effects) {
         table.facts(slot, facts);
         answer.declined(ResponseCode.ANSWER_TOO_LATE);
         records.concluded(
                 facts.transactionId(), (int) facts.businessDate(), Outcome.REVERSED, answer);
         effects.answer(table.facts(slot, facts), answer, false);
-    }
-
-    /** Puts a transaction on the list of what its issuer must undo and sends the first reversal. */
-    void queue(int slot, ReversalCause cause, Effects effects) {
-        table.facts(slot, facts);
-        int link = facts.issuerLink();
-        records.reversalQueued(
-                facts.transactionId(),
-                state.dates.open().date,
-                cause,
-                state.nextIssuerStan(link),
-                TransmissionTime.at(records.nowNs()));
-        send(slot, effects);
-    }
-
-    /** Sends a pending reversal when its link is signed on, and says when it is due again. */
-    void send(int slot, Effects effects) {
-        table.facts(slot, facts);
-        int attempt = table.attempts(slot);
-        boolean signedOn = state.isSignedOn(facts.issuerLink());
-        if (signedOn) {
-            effects.reverse(facts, table.reversalStan(slot), table.reversalTime(slot), attempt);
-        }
-        long waitNs = retryNs << Math.min(attempt, MOST_DOUBLINGS);
-        table.attempted(slot, signedOn ? attempt + 1 : attempt, records.nowNs() + waitNs);
     }
 }

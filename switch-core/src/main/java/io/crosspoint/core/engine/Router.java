@@ -8,8 +8,10 @@ final class Router {
     private final CardRanges ranges;
     private final LinkPolicies links;
     private final EngineState state;
+    private final long keptNs;
 
-    Router(CardRanges ranges, LinkPolicies links, EngineState state) {
+    Router(CardRanges ranges, LinkPolicies links, EngineSettings settings, EngineState state) {
+        this.keptNs = settings.answersKeptNs();
         this.ranges = ranges;
         this.links = links;
         this.state = state;
@@ -29,23 +31,30 @@ final class Router {
             return ResponseCode.OVER_AMOUNT_LIMIT;
         }
         int link = range.issuerLink();
-        if (!state.isSignedOn(link)) {
-            return ResponseCode.ISSUER_UNAVAILABLE;
-        }
         draft.deadlineNs = nowNs + links.timeoutNs(link);
         draft.issuerStan = links.keepsStan(link) ? draft.message.stan : state.nextIssuerStan(link);
-        return isUnique(draft, link) ? ResponseCode.NONE : ResponseCode.DUPLICATE;
+        if (!isUnique(draft, link, nowNs)) {
+            return ResponseCode.DUPLICATE;
+        }
+        return state.isSignedOn(link) || Types.isAdvice(draft.type)
+                ? ResponseCode.NONE
+                : ResponseCode.ISSUER_UNAVAILABLE;
     }
 
     /** A link that keeps STANs must not see two members use the same key. */
-    private boolean isUnique(Draft draft, int link) {
+    private boolean isUnique(Draft draft, int link, long nowNs) {
         return !links.keepsStan(link)
-                || state.keys.byIssuerLeg(
+                || isFree(
+                        state.keys.byIssuerLeg(
                                 link,
                                 draft.issuerStan,
                                 draft.message.transmissionTime,
                                 draft.message.acquirer,
-                                draft.message.forwarder)
-                        == TransactionTable.NONE;
+                                draft.message.forwarder),
+                        nowNs);
+    }
+
+    private boolean isFree(int slot, long nowNs) {
+        return slot == TransactionTable.NONE || state.table.isForgottenAt(slot, nowNs, keptNs);
     }
 }

@@ -42,12 +42,17 @@ final class TransactionKeys implements Snapshotted {
         return links.isKeyedByTerminal(link);
     }
 
-    /** The transaction that a request is, or {@link TransactionTable#NONE}. */
-    int byRequest(Inbound message) {
+    /**
+     * The transaction that a request is, or {@link TransactionTable#NONE}.
+     *
+     * @param hash of the message's key, where it is not kept by terminal
+     */
+    int byRequest(Inbound message, long hash) {
         if (links.isKeyedByTerminal(message.link)) {
             return byTerminal(message, message.stan, message.transmissionTime);
         }
         return byAcquirerLeg(
+                hash,
                 message.link,
                 message.stan,
                 message.transmissionTime,
@@ -76,8 +81,8 @@ final class TransactionKeys implements Snapshotted {
         return byAcquirerLeg(hash, link, stan, time, acquirer, forwarder);
     }
 
-    private int byAcquirerLeg(
-            long hash, int link, int stan, long time, long acquirer, long forwarder) {
+    /** As {@link #byAcquirerLeg(int, int, long, long, long)}, with the hash of the same key. */
+    int byAcquirerLeg(long hash, int link, int stan, long time, long acquirer, long forwarder) {
         for (int place = acquirerLeg.first(hash);
                 place != KeyIndex.NONE;
                 place = acquirerLeg.next(place, hash)) {
@@ -132,6 +137,21 @@ final class TransactionKeys implements Snapshotted {
 
     int byIssuerLeg(int link, int stan, long time, long acquirer, long forwarder) {
         long hash = KeyIndex.hash(link, stan, time, acquirer, forwarder);
+        return byIssuerLeg(hash, link, stan, time, acquirer, forwarder);
+    }
+
+    private int byIssuerLegOf(long hash) {
+        return byIssuerLeg(
+                hash,
+                facts.issuerLink(),
+                (int) facts.issuerStan(),
+                facts.transmissionTime(),
+                facts.acquirer(),
+                facts.forwarder());
+    }
+
+    private int byIssuerLeg(
+            long hash, int link, int stan, long time, long acquirer, long forwarder) {
         for (int place = issuerLeg.first(hash);
                 place != KeyIndex.NONE;
                 place = issuerLeg.next(place, hash)) {
@@ -144,6 +164,45 @@ final class TransactionKeys implements Snapshotted {
             }
         }
         return TransactionTable.NONE;
+    }
+
+    /** The transaction whose pending reversal has that key towards its issuer. */
+    int byReversal(int link, int stan, long time, long acquirer, long forwarder) {
+        long hash = KeyIndex.hash(link, stan, time, acquirer, forwarder);
+        for (int place = issuerLeg.first(hash);
+                place != KeyIndex.NONE;
+                place = issuerLeg.next(place, hash)) {
+            int slot = issuerLeg.slotAt(place);
+            table.facts(slot, facts);
+            if (table.is(slot, Flag.REVERSAL_PENDING)
+                    && facts.issuerLink() == link
+                    && table.reversalStan(slot) == stan
+                    && table.reversalTime(slot) == time
+                    && facts.acquirer() == acquirer
+                    && facts.forwarder() == forwarder) {
+                return slot;
+            }
+        }
+        return TransactionTable.NONE;
+    }
+
+    /** Remembers the key of a reversal; among the issuers' legs, which it may fill to a half. */
+    void addReversal(int slot) {
+        issuerLeg.put(reversalHash(slot), slot);
+    }
+
+    void removeReversal(int slot) {
+        issuerLeg.remove(reversalHash(slot), slot);
+    }
+
+    private long reversalHash(int slot) {
+        table.facts(slot, facts);
+        return KeyIndex.hash(
+                facts.issuerLink(),
+                table.reversalStan(slot),
+                table.reversalTime(slot),
+                facts.acquirer(),
+                facts.forwarder());
     }
 
     /**
@@ -184,20 +243,36 @@ final class TransactionKeys implements Snapshotted {
 
     /**
      * Remembers the legs of a slot: the issuer's only if a request leaves, so that no answer finds
-     * one that did not. A key that is taken stays with its first owner.
+     * one that did not.
+     *
+     * @param takesOver who had the key before, long ago, has it no more; else it stays there
      */
-    void add(int slot) {
+    void add(int slot, boolean takesOver) {
         long hash = acquirerHash(table.facts(slot, added));
-        if (ownerOfAcquirerLeg(hash, added) == TransactionTable.NONE) {
+        int before = ownerOfAcquirerLeg(hash, added);
+        if (before != TransactionTable.NONE && takesOver) {
+            acquirerLeg.remove(hash, before);
+        }
+        if (before == TransactionTable.NONE || takesOver) {
             acquirerLeg.put(hash, slot);
         }
         table.facts(slot, facts);
         if (table.isInFlight(slot)) {
-            issuerLeg.put(issuerHash(), slot);
+            addIssuerLeg(slot);
         }
         if (facts.acquirerLink() == 0) {
             orders.put(orderHash(), slot);
         }
+    }
+
+    private void addIssuerLeg(int slot) {
+        long hash = issuerHash();
+        int before = byIssuerLegOf(hash);
+        if (before != TransactionTable.NONE) {
+            issuerLeg.remove(hash, before);
+        }
+        issuerLeg.put(hash, slot);
+        table.facts(slot, facts);
     }
 
     /** As {@link #acquirerHash} has just been asked: it leaves terminal and merchant behind. */

@@ -114,6 +114,24 @@ final class TransactionTable implements Snapshotted {
                 : recalled.find(transactionId);
     }
 
+    /**
+     * Slot of a transaction that a record names.
+     *
+     * @throws IllegalStateException when it is not remembered
+     */
+    int remembered(long transactionId) {
+        int slot = find(transactionId);
+        if (slot == NONE) {
+            throw new IllegalStateException(
+                    "transaction "
+                            + transactionId
+                            + " is named by a record but no longer remembered: engine.remembered is "
+                            + capacity()
+                            + " (expected: at least what the journal was written with)");
+        }
+        return slot;
+    }
+
     /** The facts of a slot, by this table's own flyweight: valid until the next call. */
     FactsDecoder facts(int slot) {
         return facts(slot, facts);
@@ -153,6 +171,21 @@ final class TransactionTable implements Snapshotted {
         segment(slot).putLong(at, deadlineNs, ByteOrder.LITTLE_ENDIAN);
     }
 
+    /**
+     * Whether the answer of a slot was given so long ago that its key may be used anew. Partners'
+     * orders, whose key tells no time, and what still waits for an issuer keep theirs.
+     */
+    boolean isForgottenAt(int slot, long nowNs, long keptNs) {
+        return !isWaiting(slot)
+                && facts(slot).acquirerLink() != 0
+                && nowNs - facts(slot).deadlineNs() > keptNs;
+    }
+
+    /** In flight, or something of it must still reach its issuer: never displaced. */
+    boolean isWaiting(int slot) {
+        return isInFlight(slot) || is(slot, Flag.PINNED);
+    }
+
     byte status(int slot) {
         return segment(slot).getByte(at(slot) + STATUS);
     }
@@ -185,6 +218,7 @@ final class TransactionTable implements Snapshotted {
     void answer(int slot, Answer into) {
         int at = at(slot);
         UnsafeBuffer segment = segment(slot);
+        into.balancesLength = 0;
         into.responseCode = segment.getShort(at + RESPONSE_CODE) & 0xFFFF;
         into.settlementDate = segment.getShort(at + SETTLEMENT_DATE) & 0xFFFF;
         segment.getBytes(at + AUTHORISATION, into.authorisationId);

@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What holds for a type of transaction whatever the message. */
 final class Types {
+    /** What an issuer answers the switch's reversals (0420) with. */
+    static final int REVERSAL_ANSWER = 430;
+
     private Types() {}
 
     /** The journal's name of a kind of message, or null when the kind is no transaction. */
@@ -41,6 +44,11 @@ final class Types {
             case VOID, PRE_AUTHORISATION_VOID, COMPLETION_VOID -> true;
             default -> false;
         };
+    }
+
+    /** Whether it tells what has happened: the switch may answer it for the issuer. */
+    static boolean isAdvice(TransactionType type) {
+        return type == TransactionType.COMPLETION_ADVICE || type == TransactionType.OFFLINE_SALE;
     }
 
     /** Inquiries, refunds and advices are never reversed by the switch itself. */

@@ -1,6 +1,7 @@
 package io.crosspoint.core.lane;
 
 import io.crosspoint.core.engine.Answer;
+import io.crosspoint.core.engine.TotalsAnswer;
 import io.crosspoint.journal.transactions.FactsDecoder;
 
 import org.agrona.concurrent.UnsafeBuffer;
@@ -26,6 +27,7 @@ public final class Effect {
     private final FactsDecoder facts = new FactsDecoder();
     private final FactsDecoder original = new FactsDecoder();
     private final Answer answer = new Answer();
+    private final TotalsAnswer totals = new TotalsAnswer();
 
     Kind kind = Kind.ANSWER;
 
@@ -37,6 +39,7 @@ public final class Effect {
     @Nullable Slot slot;
     boolean withOriginal;
     int responseCode;
+    boolean withTotals;
     int reversalStan;
     long reversalTime;
     int attempt;
@@ -92,6 +95,16 @@ public final class Effect {
     /** For {@link Kind#ANSWER_INBOUND}. */
     public int responseCode() {
         return responseCode;
+    }
+
+    /** For {@link Kind#ANSWER_INBOUND} of a reconciliation message; else null. */
+    public @Nullable TotalsAnswer totals() {
+        return withTotals ? totals : null;
+    }
+
+    void copyTotals(TotalsAnswer from) {
+        withTotals = true;
+        totals.copyFrom(from);
     }
 
     public int reversalStan() {

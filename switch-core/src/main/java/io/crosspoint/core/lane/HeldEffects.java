@@ -2,6 +2,7 @@ package io.crosspoint.core.lane;
 
 import io.crosspoint.core.engine.Answer;
 import io.crosspoint.core.engine.Effects;
+import io.crosspoint.core.engine.TotalsAnswer;
 import io.crosspoint.journal.transactions.FactsDecoder;
 
 import org.jspecify.annotations.Nullable;
@@ -153,14 +154,25 @@ final class HeldEffects implements Effects {
     }
 
     @Override
-    public void answerInbound(int responseCode) {
-        if (current == null) {
-            return;
+    public void answerTotals(TotalsAnswer answer) {
+        if (current != null) {
+            answerCurrent(current, answer.responseCode).copyTotals(answer);
         }
-        Effect effect = take(Effect.Kind.ANSWER_INBOUND, current.message().link);
-        effect.connection = current.message().connection;
+    }
+
+    @Override
+    public void answerInbound(int responseCode) {
+        if (current != null) {
+            answerCurrent(current, responseCode);
+        }
+    }
+
+    private Effect answerCurrent(Slot slot, int responseCode) {
+        Effect effect = take(Effect.Kind.ANSWER_INBOUND, slot.message().link);
+        effect.connection = slot.message().connection;
         effect.responseCode = responseCode;
         keepSlot(effect);
+        return effect;
     }
 
     private void keepSlot(Effect effect) {
@@ -179,6 +191,7 @@ final class HeldEffects implements Effects {
         effect.connection = 0;
         effect.slot = null;
         effect.withOriginal = false;
+        effect.withTotals = false;
         effect.attempt = 0;
         asked.add(effect);
         return effect;

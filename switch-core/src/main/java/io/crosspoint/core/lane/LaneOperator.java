@@ -1,15 +1,20 @@
 package io.crosspoint.core.lane;
 
 import io.crosspoint.core.engine.Engine;
+import io.crosspoint.core.engine.PendingDelivery;
 import io.crosspoint.core.engine.Totals;
 import io.crosspoint.core.operator.BusinessDateStatus;
 import io.crosspoint.core.operator.CutOverRefusedException;
+import io.crosspoint.core.operator.DeliveryDecision;
+import io.crosspoint.core.operator.DeliveryStatus;
 import io.crosspoint.core.operator.LinkStatus;
 import io.crosspoint.core.operator.OperatorPort;
 import io.crosspoint.core.operator.RouteStatus;
 import io.crosspoint.core.operator.SwitchCounters;
 import io.crosspoint.core.operator.SwitchStatus;
 import io.crosspoint.core.routing.CardRange;
+import io.crosspoint.journal.RecordBatch;
+import io.crosspoint.journal.transactions.Resolution;
 
 import java.util.List;
 import java.util.Locale;
@@ -58,6 +63,8 @@ public final class LaneOperator implements OperatorPort {
                 engine.openDate() != 0 && lane.transactions().journal().failure() == null,
                 engine.inFlight(),
                 engine.reversalsPending(),
+                engine.advicesPending(),
+                engine.reversalsDoubtful() + engine.advicesDoubtful(),
                 lane.transactions().journal().position(),
                 lane.transactions().durablePosition(),
                 lane.lowOnSpace(),
@@ -110,6 +117,43 @@ public final class LaneOperator implements OperatorPort {
                                 new CutOverRefusedException(
                                         engine.closingDate(), engine.closingInFlight()));
                     }
+                },
+                reply);
+        return reply;
+    }
+
+    @Override
+    public CompletionStage<List<DeliveryStatus>> deliveries(boolean doubtfulOnly, int most) {
+        return ask(() -> engine.pending(doubtfulOnly, most).stream().map(this::delivery).toList());
+    }
+
+    private DeliveryStatus delivery(PendingDelivery pending) {
+        return new DeliveryStatus(
+                pending.transactionId(),
+                pending.reversal() ? "reversal" : "advice",
+                pending.businessDate(),
+                linkNames.apply(pending.issuerLink()),
+                pending.acquirer(),
+                pending.rrn(),
+                pending.amountMinor(),
+                pending.attempts(),
+                pending.doubtful(),
+                pending.responseCode());
+    }
+
+    @Override
+    public CompletionStage<Boolean> decideDelivery(long transactionId, DeliveryDecision decision) {
+        Resolution resolution =
+                switch (decision) {
+                    case SEND_AGAIN -> Resolution.SEND_AGAIN;
+                    case SETTLED -> Resolution.SETTLED;
+                };
+        CompletableFuture<Boolean> reply = new CompletableFuture<>();
+        lane.execute(
+                nowNs -> {
+                    RecordBatch batch = lane.transactions().batch();
+                    boolean done = engine.resolve(transactionId, resolution, nowNs, batch);
+                    lane.whenDurable(() -> reply.complete(done), reply);
                 },
                 reply);
         return reply;

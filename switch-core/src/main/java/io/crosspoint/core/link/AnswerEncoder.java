@@ -1,6 +1,7 @@
 package io.crosspoint.core.link;
 
 import io.crosspoint.core.engine.Answer;
+import io.crosspoint.core.engine.TotalsAnswer;
 import io.crosspoint.core.lane.Effect;
 import io.crosspoint.core.lane.Slot;
 import io.crosspoint.iso8583.Dialect;
@@ -27,6 +28,7 @@ final class AnswerEncoder {
     private final EditionWriter edition;
     private final FactsFields fields;
     private final ResponseCodeTable codes;
+    private final TotalsFields totals = new TotalsFields();
     private final byte[] free = new byte[LONGEST_FREE];
 
     AnswerEncoder(Dialect dialect, CardNumbers cards, ResponseCodeTable codes) {
@@ -114,6 +116,21 @@ final class AnswerEncoder {
         if (answer.authorisationId[0] != ' ') {
             writer.text(38, answer.authorisationId, 0, answer.authorisationId.length);
         }
+        if (answer.balancesLength != 0
+                && !cards.appearsIn(answer.balances, answer.balancesLength, facts)) {
+            writer.text(54, answer.balances, 0, answer.balancesLength);
+        }
+    }
+
+    /** The answer to a reconciliation message: the switch's own totals. */
+    int encode(MessageView request, TotalsAnswer answer, MutableDirectBuffer into, int at) {
+        try {
+            echo(request, answer.responseCode);
+            totals.write(answer, request.mti() < MessageTypes.VERSION_1993, writer);
+            return writer.encode(into, at);
+        } finally {
+            writer.wipe();
+        }
     }
 
     private void settlementDate(FactsDecoder facts, Answer answer) {
@@ -125,15 +142,19 @@ final class AnswerEncoder {
     /** The answer to a message that is no transaction, or that could not become one. */
     int encode(MessageView request, int responseCode, MutableDirectBuffer into, int at) {
         try {
-            int mti = MessageTypes.answer(request.mti());
-            writer.start(mti);
-            for (int de : edition.echoed()) {
-                writer.copy(de, request);
-            }
-            codes.write(responseCode, mti, writer);
+            echo(request, responseCode);
             return writer.encode(into, at);
         } finally {
             writer.wipe();
         }
+    }
+
+    private void echo(MessageView request, int responseCode) {
+        int mti = MessageTypes.answer(request.mti());
+        writer.start(mti);
+        for (int de : edition.echoed()) {
+            writer.copy(de, request);
+        }
+        codes.write(responseCode, mti, writer);
     }
 }

@@ -1,5 +1,6 @@
 package io.crosspoint.core.link;
 
+import io.crosspoint.core.engine.TotalsAnswer;
 import io.crosspoint.core.lane.Effect;
 import io.crosspoint.core.lane.Slot;
 import io.crosspoint.iso8583.Dialect;
@@ -33,7 +34,10 @@ final class EffectEncoder {
 
     private int answerInbound(Effect effect, MutableDirectBuffer into) {
         Slot slot = Objects.requireNonNull(effect.slot());
-        return answers.encode(slot.view(), effect.responseCode(), into, 0);
+        TotalsAnswer totals = effect.totals();
+        return totals == null
+                ? answers.encode(slot.view(), effect.responseCode(), into, 0)
+                : answers.encode(slot.view(), totals, into, 0);
     }
 
     int refusal(MessageView request, int responseCode, MutableDirectBuffer into) {

@@ -26,6 +26,8 @@ import io.crosspoint.iso8583.framing.Framing;
  *     only one is that of terminals that name none
  * @param forwarders institutions that they may name as forwarder, DE33, if they name one
  * @param admission who may hold one of the connections
+ * @param signOnRequired requests of an acquirer are taken only while it is signed on; else they are
+ *     taken once it is connected, unless it has signed off
  */
 public record LinkSettings(
         int id,
@@ -49,7 +51,8 @@ public record LinkSettings(
         Malformed malformed,
         InstitutionCodes acquirers,
         InstitutionCodes forwarders,
-        Admission admission) {
+        Admission admission,
+        boolean signOnRequired) {
 
     /** What the member behind a link is. */
     public enum Role {

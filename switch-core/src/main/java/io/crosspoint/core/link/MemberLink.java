@@ -196,11 +196,13 @@ public final class MemberLink {
         return true;
     }
 
-    /** Issuers answer and acquirers ask; both may manage the line. */
+    /** Issuers answer and acquirers ask; both may manage the line and compare totals. */
     private boolean mayCome(Inbound message) {
         boolean answers = MessageTypes.isAnswer(message.mti);
         boolean issuer = settings.role() == LinkSettings.Role.ISSUER;
-        return message.kind == TransactionKind.NETWORK_MANAGEMENT || answers == issuer;
+        return message.kind == TransactionKind.NETWORK_MANAGEMENT
+                || (message.kind == TransactionKind.RECONCILIATION && !answers)
+                || answers == issuer;
     }
 
     private static boolean isNetworkAnswer(Inbound message) {

@@ -6,9 +6,12 @@ import io.crosspoint.core.engine.TransmissionTime;
 import io.crosspoint.iso8583.MessageView;
 import io.crosspoint.iso8583.TransactionKind;
 
+import java.util.Arrays;
+
 /** Reads what the engine needs from an indexed message. */
 final class MessageReader {
     private static final int CODE_DIGITS = 19;
+    private static final int BALANCES = 54;
     private static final int SCANNED = 3;
     private static final int SHOWN = 4;
 
@@ -17,6 +20,7 @@ final class MessageReader {
     private final CardNumbers cards;
     private final EditionReader edition;
     private final ResponseCodeTable codes;
+    private final TotalsFields totals = new TotalsFields();
     private final byte[] text = new byte[1000];
     private int fieldAtFault;
 
@@ -68,6 +72,20 @@ final class MessageReader {
         into.responseCode = codes.read(view);
         into.settlementDate = edition.settlementDate(view);
         pad(view, 38, into.authorisationId);
+        readBalances(view, into);
+    }
+
+    /** Only what is formed as balances are is kept: anything else could name a card. */
+    private void readBalances(MessageView view, Inbound into) {
+        if (view.dialect().field(BALANCES) == null || !view.has(BALANCES)) {
+            return;
+        }
+        int length = view.text(BALANCES, text, 0);
+        if (length <= into.balances.length && BalanceText.isSound(text, length)) {
+            Arrays.fill(into.balances, (byte) ' ');
+            System.arraycopy(text, 0, into.balances, 0, length);
+            into.balancesLength = length;
+        }
     }
 
     private int readRequest(MessageView view, Inbound into) {
@@ -89,6 +107,12 @@ final class MessageReader {
         if ((view.has(7) || into.transmissionTime != 0)
                 && !TransmissionTime.isPossible(into.transmissionTime)) {
             return refuse(ResponseCode.FORMAT_ERROR, edition.timeField(view));
+        }
+        if (into.kind == TransactionKind.RECONCILIATION) {
+            into.settlementDate = edition.settlementDate(view);
+            if (!totals.read(view, into.totals)) {
+                return refuse(ResponseCode.FORMAT_ERROR, 97);
+            }
         }
         if (!cards.read(view, into)) {
             return refuse(ResponseCode.INVALID_CARD, CardNumbers.PAN);
@@ -115,7 +139,8 @@ final class MessageReader {
      * the link, so that DE90 reaches no other member's transaction.
      */
     private int foreignInstitution(Inbound message) {
-        if (message.kind == TransactionKind.NETWORK_MANAGEMENT) {
+        if (message.kind == TransactionKind.NETWORK_MANAGEMENT
+                || (message.kind == TransactionKind.RECONCILIATION && message.acquirer == 0)) {
             return 0;
         }
         if (!link.acquirers().contains(message.acquirer)) {

@@ -24,6 +24,22 @@ public interface OperatorPort {
     CompletionStage<BusinessDateStatus> cutOver();
 
     /**
+     * Reversals and advices that issuers have not settled, reversals first.
+     *
+     * @param doubtfulOnly only those that wait for an operator
+     * @param most how many are listed, from 1
+     */
+    CompletionStage<List<DeliveryStatus>> deliveries(boolean doubtfulOnly, int most);
+
+    /**
+     * Takes an operator's decision about a reversal or advice, doubtful or only overdue. Completes
+     * when it is durable: with false when nothing of that transaction is pending (any more).
+     *
+     * @param transactionId as in {@link DeliveryStatus}
+     */
+    CompletionStage<Boolean> decideDelivery(long transactionId, DeliveryDecision decision);
+
+    /**
      * Where a card would go.
      *
      * @param bin first six digits of a card number

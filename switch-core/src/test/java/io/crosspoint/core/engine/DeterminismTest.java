@@ -17,15 +17,16 @@ import java.util.List;
 /** Any commands over few keys, so that repeats, reversals and follow-ups meet. */
 class DeterminismTest {
     private static final int KEYS = 6;
-    static final int MOST_COMMAND = 16 * KEYS * KEYS - 1;
+    static final int MOST_COMMAND = 20 * KEYS * KEYS - 1;
 
     private static final String[] CODES = {"00", "00", "00", "51", "05"};
+    private static final int[] ANSWERS = {210, 110, 230};
 
     static List<Sent> run(EngineHarness switched, int command) {
         int stan = 1 + command % KEYS;
         int other = 1 + command / KEYS % KEYS;
         int choice = command / (KEYS * KEYS);
-        return switch (choice % 16) {
+        return switch (choice % 20) {
             case 0, 1 -> switched.decide(Messages.purchase(stan, 10_00));
             case 2 ->
                     switched.decide(
@@ -38,13 +39,27 @@ class DeterminismTest {
             case 8 -> switched.decide(Messages.reversalOf(stan, other));
             case 9, 10, 11 ->
                     switched.decide(
-                            Messages.answer(Messages.ISSUER, stan, CODES[other % CODES.length]));
+                            Messages.answer(
+                                    Messages.ISSUER,
+                                    stan,
+                                    CODES[other % CODES.length],
+                                    ANSWERS[other % ANSWERS.length]));
             case 12 ->
                     switched.decide(
                             Messages.answer(
                                     Messages.LIMITED_ISSUER, stan, CODES[other % CODES.length]));
             case 13 -> switched.pass(EngineHarness.TIMEOUT_NS / 4 * other);
-            case 14 -> answerReversal(switched, stan);
+            case 14 -> answerReversal(switched, stan, CODES[other % CODES.length]);
+            case 15 -> switched.decide(Messages.offlineSale(stan, 10_00));
+            case 16 -> switched.decide(Messages.completionAdviceOf(stan, other, 10_00));
+            case 17 -> {
+                switched.signOff(Messages.ISSUER);
+                yield switched.pass(EngineHarness.RETRY_NS);
+            }
+            case 18 -> {
+                switched.signOn();
+                yield switched.pass(EngineHarness.RETRY_NS);
+            }
             default -> {
                 switched.cutOver();
                 yield List.of();
@@ -52,8 +67,8 @@ class DeterminismTest {
         };
     }
 
-    private static List<Sent> answerReversal(EngineHarness switched, int stan) {
-        Inbound answer = Messages.answer(Messages.ISSUER, stan, "00");
+    private static List<Sent> answerReversal(EngineHarness switched, int stan, String code) {
+        Inbound answer = Messages.answer(Messages.ISSUER, stan, code);
         answer.kind = io.crosspoint.iso8583.TransactionKind.REVERSAL;
         answer.mti = 430;
         answer.transmissionTime = TransmissionTime.at(switched.nowNs);

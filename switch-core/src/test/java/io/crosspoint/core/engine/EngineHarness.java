@@ -21,6 +21,7 @@ import io.crosspoint.journal.StreamMachine;
 import io.crosspoint.journal.memory.MemoryJournal;
 import io.crosspoint.journal.transactions.CardKind;
 import io.crosspoint.journal.transactions.MessageHeaderDecoder;
+import io.crosspoint.journal.transactions.Resolution;
 import io.crosspoint.qrservice.CodeTimes;
 import io.crosspoint.qrservice.LandingSettings;
 import io.crosspoint.qrservice.MerchantKind;
@@ -64,6 +65,7 @@ public final class EngineHarness {
     public static final long TIMEOUT_NS = TimeUnit.SECONDS.toNanos(10);
     public static final long RETRY_NS = TimeUnit.SECONDS.toNanos(1);
     static final long INTERRUPTED_WAIT_NS = TimeUnit.MINUTES.toNanos(15);
+    static final long KEPT_NS = TimeUnit.HOURS.toNanos(24);
     public static final int REMEMBERED = 1_024;
     private static final Actor BANK =
             new Actor.Issuer(1, List.of(new BinRange(Messages.DEBIT, Messages.SILENT)));
@@ -94,6 +96,13 @@ public final class EngineHarness {
         harness.start();
         harness.signOn();
         return harness;
+    }
+
+    /** Started and signed on, with its own rule of business dates. */
+    EngineHarness(BusinessDayRule businessDay) {
+        this(MemoryJournal.durableAtOnce(), settings(businessDay));
+        start();
+        signOn();
     }
 
     EngineHarness(MemoryJournal journal, EngineSettings settings) {
@@ -135,10 +144,18 @@ public final class EngineHarness {
     }
 
     public static EngineSettings settings() {
-        return settings(REMEMBERED);
+        return settings(REMEMBERED, BusinessDayRule.byCommand());
     }
 
     static EngineSettings settings(int remembered) {
+        return settings(remembered, BusinessDayRule.byCommand());
+    }
+
+    static EngineSettings settings(BusinessDayRule businessDay) {
+        return settings(REMEMBERED, businessDay);
+    }
+
+    private static EngineSettings settings(int remembered, BusinessDayRule businessDay) {
         return new EngineSettings(
                 remembered,
                 ResponseCode.NO_ANSWER,
@@ -147,7 +164,9 @@ public final class EngineHarness {
                 RETRY_NS,
                 INTERRUPTED_WAIT_NS,
                 64,
-                156);
+                156,
+                KEPT_NS,
+                businessDay);
     }
 
     public static CardRanges ranges() {
@@ -176,6 +195,7 @@ public final class EngineHarness {
 
     public static LinkPolicies policies() {
         return new LinkPolicies()
+                .requireSignOn(Messages.STRICT_ACQUIRER)
                 .add(ISSUER, TIMEOUT_NS, true)
                 .add(LIMITED_ISSUER, TIMEOUT_NS, false)
                 .add(SILENT_ISSUER, TIMEOUT_NS, false);
@@ -277,7 +297,9 @@ public final class EngineHarness {
         if (forward.kind() != Sent.Kind.FORWARD) {
             throw new AssertionError("expected a forward, found " + forward);
         }
-        Sent answer = one(Messages.answer(forward.link(), forward.stan(), "00"));
+        Inbound yes = Messages.answer(forward.link(), forward.stan(), "00");
+        yes.mti = message.firstMti() + 10;
+        Sent answer = one(yes);
         if (!answer.code().equals("00")) {
             throw new AssertionError("expected an approval, found " + answer);
         }
@@ -292,6 +314,12 @@ public final class EngineHarness {
         }
         journal.append(batch);
         return effects.take();
+    }
+
+    boolean resolve(long transactionId, Resolution resolution) {
+        boolean done = engine.resolve(transactionId, resolution, nowNs, batch);
+        journal.append(batch);
+        return done;
     }
 
     boolean cutOver() {
@@ -363,6 +391,15 @@ public final class EngineHarness {
         JournalReader again = journal.read(found - 1);
         again.next();
         return again.record();
+    }
+
+    int crcOf(long sequence) {
+        try (JournalReader reader = journal.read(sequence - 1)) {
+            reader.next();
+            RecordView record = reader.record();
+            return RecordEnvelope.crc(
+                    record.buffer(), record.bodyOffset() - RecordEnvelope.ENVELOPE_LENGTH);
+        }
     }
 
     private <C, R> R ask(StreamMachine<C, R> machine, C command) {

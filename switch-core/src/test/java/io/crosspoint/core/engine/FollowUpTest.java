@@ -92,7 +92,7 @@ class FollowUpTest {
         switched.one(refundOf(2, 1, 10_00));
 
         assertThat(switched.code(refundOf(3, 1, 1))).isEqualTo("64");
-        switched.one(answer(ISSUER, 2, "05"));
+        switched.one(answer(ISSUER, 2, "05", 230));
         switched.approved(refundOf(4, 1, 10_00));
     }
 
@@ -103,7 +103,7 @@ class FollowUpTest {
         switched.pass(EngineHarness.TIMEOUT_NS);
 
         assertThat(switched.code(refundOf(3, 1, 1))).isEqualTo("64");
-        switched.decide(answer(ISSUER, 2, "05"));
+        switched.decide(answer(ISSUER, 2, "05", 230));
         switched.approved(refundOf(4, 1, 10_00));
     }
 

@@ -36,7 +36,7 @@ final class InterruptedTest {
         assertThat(again.stan()).isEqualTo(first.stan());
         assertThat(again.id()).isEqualTo(first.id());
         assertThat(again.originalId()).isEqualTo(first.originalId()).isNotZero();
-        assertThat(next.code(answer(ISSUER, first.stan(), "00"))).isEqualTo("00");
+        assertThat(next.code(answer(ISSUER, first.stan(), "00", 230))).isEqualTo("00");
         assertThat(next.engine.inFlight()).isZero();
     }
 

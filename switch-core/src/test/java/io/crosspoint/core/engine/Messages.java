@@ -17,6 +17,9 @@ public final class Messages {
     /** Never signs on. */
     static final int SILENT_ISSUER = 4;
 
+    /** An acquirer that must sign on. */
+    static final int STRICT_ACQUIRER = 5;
+
     public static final int DEBIT = 621_234;
     static final int LIMITED = 625_678;
     static final int SILENT = 621_239;
@@ -132,6 +135,15 @@ public final class Messages {
                 originalStan);
     }
 
+    static Inbound completionAdviceOf(int stan, int originalStan, long amountMinor) {
+        Inbound advice = request(TransactionKind.COMPLETION_ADVICE, 220, stan, amountMinor);
+        return about(advice, 100, originalStan);
+    }
+
+    static Inbound offlineSale(int stan, long amountMinor) {
+        return request(TransactionKind.OFFLINE_SALE, 220, stan, amountMinor);
+    }
+
     static Inbound reversalOf(int stan, int originalStan, long amountMinor) {
         Inbound reversal = reversalOf(stan, originalStan);
         reversal.amountMinor = amountMinor;
@@ -145,6 +157,13 @@ public final class Messages {
     /** The issuer's answer to a request of the acquirer's key. */
     static Inbound answer(int link, int stan, String code) {
         return fillAnswer(new Inbound(), link, stan, code);
+    }
+
+    /** As {@link #answer}, to a request of another type than 0200. */
+    static Inbound answer(int link, int stan, String code, int mti) {
+        Inbound message = answer(link, stan, code);
+        message.mti = mti;
+        return message;
     }
 
     /** Makes a message an issuer's answer. */
@@ -168,6 +187,21 @@ public final class Messages {
         message.kind = TransactionKind.REVERSAL;
         message.mti = 430;
         message.transmissionTime = reversal.originalId();
+        return message;
+    }
+
+    /** A question about totals, or what a member tells of them. */
+    static Inbound totals(int link, int stan) {
+        Inbound message = new Inbound();
+        message.clear();
+        message.totals.clear();
+        message.link = link;
+        message.kind = TransactionKind.RECONCILIATION;
+        message.mti = 500;
+        message.stan = stan;
+        message.transmissionTime = TIME;
+        message.acquirer = ACQUIRER_CODE;
+        message.forwarder = FORWARDER_CODE;
         return message;
     }
 

@@ -4,6 +4,7 @@ import io.crosspoint.journal.transactions.FactsDecoder;
 
 import org.jspecify.annotations.Nullable;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,6 +14,12 @@ final class RecordedEffects implements Effects {
 
     /** Of the last forward. */
     int forwardedBin;
+
+    /** Of the last answer about totals. */
+    final TotalsAnswer totals = new TotalsAnswer();
+
+    /** Characters of the balances in the last answer. */
+    String balances = "";
 
     long forwardedSeal;
     long forwardedToken;
@@ -69,6 +76,8 @@ final class RecordedEffects implements Effects {
 
     @Override
     public void answer(FactsDecoder facts, Answer answer, boolean withIssuerAnswer) {
+        balances =
+                new String(answer.balances, 0, answer.balancesLength, StandardCharsets.ISO_8859_1);
         sent.add(
                 new Sent(
                         Sent.Kind.ANSWER,
@@ -91,6 +100,20 @@ final class RecordedEffects implements Effects {
                         reversalStan,
                         attempt,
                         time));
+    }
+
+    @Override
+    public void answerTotals(TotalsAnswer answer) {
+        totals.copyFrom(answer);
+        sent.add(
+                new Sent(
+                        Sent.Kind.ANSWER_INBOUND,
+                        0,
+                        0,
+                        ResponseCode.text(answer.responseCode),
+                        0,
+                        0,
+                        0));
     }
 
     @Override

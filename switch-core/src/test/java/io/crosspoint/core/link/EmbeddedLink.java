@@ -100,7 +100,8 @@ final class EmbeddedLink implements Outlet {
                 LinkSettings.Malformed.REJECT,
                 InstitutionCodes.of(List.of(48_010_000L, 48_010_001L)),
                 InstitutionCodes.of(List.of(48_020_000L)),
-                new Admission(peers, PROVING_SECONDS));
+                new Admission(peers, PROVING_SECONDS),
+                false);
     }
 
     @Override

@@ -245,7 +245,8 @@ final class LinkHarness implements AutoCloseable {
                 LinkSettings.Malformed.REJECT,
                 issuer ? InstitutionCodes.any() : InstitutionCodes.of(List.of(48_010_000L)),
                 issuer ? InstitutionCodes.any() : InstitutionCodes.of(List.of(48_020_000L)),
-                issuer ? Admission.CALLED : new Admission(PeerNetworks.any(), 30));
+                issuer ? Admission.CALLED : new Admission(PeerNetworks.any(), 30),
+                false);
     }
 
     Peer acquirer() throws IOException {

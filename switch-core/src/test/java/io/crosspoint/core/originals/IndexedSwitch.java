@@ -249,8 +249,15 @@ final class IndexedSwitch implements Outlet, AutoCloseable {
         return one(message).code();
     }
 
-    Left answered(int stan, String code) {
-        return one(message -> Messages.fillAnswer(message, Messages.ISSUER, stan, code));
+    /** The issuer answers a request with a message of that type. */
+    Left answered(int stan, String code, int mti) {
+        return one(message -> Messages.fillAnswer(message, Messages.ISSUER, stan, code).mti = mti);
+    }
+
+    private static int answerTo(Consumer<Inbound> message) {
+        Inbound request = new Inbound();
+        message.accept(request);
+        return (request.mti & ~1) + 10;
     }
 
     /** The request reaches the issuer, which approves. */
@@ -259,7 +266,7 @@ final class IndexedSwitch implements Outlet, AutoCloseable {
         if (forward.kind() != Effect.Kind.FORWARD) {
             throw new AssertionError("expected a forward, found " + forward);
         }
-        Left answer = answered(forward.stan(), "00");
+        Left answer = answered(forward.stan(), "00", answerTo(message));
         if (!answer.code().equals("00")) {
             throw new AssertionError("expected an approval, found " + answer);
         }

@@ -125,7 +125,7 @@ class RecallTest {
         Left refund = switched.one(switched.refund(stan, 10_00));
         others.forEach(other -> switched.approved(switched.refund(other, 1_00)));
 
-        switched.answered(refund.stan(), "05");
+        switched.answered(refund.stan(), "05", 230);
 
         switched.approved(switched.refund(stan, 10_00));
         assertThat(declined(switched.refund(stan, 1))).isEqualTo("64");

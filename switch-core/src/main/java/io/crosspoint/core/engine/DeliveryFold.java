@@ -1,0 +1,175 @@
+package io.crosspoint.core.engine;
+
+import io.crosspoint.journal.RecordView;
+import io.crosspoint.journal.transactions.AdviceDeliveredDecoder;
+import io.crosspoint.journal.transactions.AdviceStoredDecoder;
+import io.crosspoint.journal.transactions.BalancesToldDecoder;
+import io.crosspoint.journal.transactions.Delivery;
+import io.crosspoint.journal.transactions.DeliveryDoubtfulDecoder;
+import io.crosspoint.journal.transactions.DeliveryResolvedDecoder;
+import io.crosspoint.journal.transactions.FactsDecoder;
+import io.crosspoint.journal.transactions.MessageHeaderDecoder;
+import io.crosspoint.journal.transactions.Resolution;
+import io.crosspoint.journal.transactions.ReversalAcceptedDecoder;
+import io.crosspoint.journal.transactions.ReversalAnsweredDecoder;
+import io.crosspoint.journal.transactions.ReversalDeliveredDecoder;
+import io.crosspoint.journal.transactions.TotalsComparedDecoder;
+
+/**
+ * Folds what was decided about messages that issuers must get (reversals and stored advices) and
+ * about what acquirers were told of their reversals.
+ */
+final class DeliveryFold {
+    private final TransactionTable table;
+    private final TransactionKeys keys;
+    private final PendingDeliveries reversals;
+    private final PendingDeliveries advices;
+    private final ReversalAnswers answers;
+    private final Totals totals;
+    private final TotalsBook totalsBook;
+    private final TotalsAnswers totalsAnswers;
+    private final Balances balances;
+    private final LinkTotals counted = new LinkTotals();
+    private final byte[] text = new byte[Answer.MOST_BALANCES];
+    private final FactsDecoder facts = new FactsDecoder();
+    private final TotalsComparedDecoder compared = new TotalsComparedDecoder();
+    private final BalancesToldDecoder told = new BalancesToldDecoder();
+    private final ReversalDeliveredDecoder reversalDelivered = new ReversalDeliveredDecoder();
+    private final ReversalAcceptedDecoder accepted = new ReversalAcceptedDecoder();
+    private final ReversalAnsweredDecoder answered = new ReversalAnsweredDecoder();
+    private final DeliveryDoubtfulDecoder doubtful = new DeliveryDoubtfulDecoder();
+    private final DeliveryResolvedDecoder resolved = new DeliveryResolvedDecoder();
+    private final AdviceStoredDecoder stored = new AdviceStoredDecoder();
+    private final AdviceDeliveredDecoder delivered = new AdviceDeliveredDecoder();
+
+    DeliveryFold(EngineState state) {
+        table = state.table;
+        keys = state.keys;
+        reversals = state.reversals;
+        advices = state.advices;
+        answers = state.reversalAnswers;
+        totals = state.totals;
+        totalsBook = state.totalsBook;
+        totalsAnswers = state.totalsAnswers;
+        balances = state.balances;
+    }
+
+    /** The issuer must undo from here on; an advice it may not have is not sent any more. */
+    void reversalQueued(int slot, int stan, long transmissionTime) {
+        table.reversalKey(slot, stan, transmissionTime);
+        advices.remove(slot);
+        reversals.add(slot);
+        keys.addReversal(slot);
+    }
+
+    void reversalDelivered(RecordView record, MessageHeaderDecoder header) {
+        reversalDelivered.wrapAndApplyHeader(record.buffer(), record.bodyOffset(), header);
+        int slot = table.remembered(reversalDelivered.transactionId());
+        reversalEnded(slot);
+        int code =
+                ResponseCode.of(
+                        reversalDelivered.responseCode(0), reversalDelivered.responseCode(1));
+        if (code != ResponseCode.ORIGINAL_NOT_FOUND) {
+            totalsBook.issuerReversed(
+                    slot, table.facts(slot, facts), (int) reversalDelivered.businessDate());
+        }
+        totals.reversalsDelivered++;
+    }
+
+    private void reversalEnded(int slot) {
+        reversals.remove(slot);
+        keys.removeReversal(slot);
+    }
+
+    /** Keeps the answer for repeats; older records do not say by which key. */
+    void reversalAccepted(RecordView record, MessageHeaderDecoder header) {
+        accepted.wrapAndApplyHeader(record.buffer(), record.bodyOffset(), header);
+        if (accepted.sender() == ReversalAcceptedDecoder.senderNullValue()) {
+            return;
+        }
+        answers.add(
+                accepted.acquirerLink(),
+                (int) accepted.stan(),
+                accepted.transmissionTime(),
+                accepted.sender(),
+                accepted.senderForwarder());
+        long original =
+                KeyIndex.hash(
+                        accepted.acquirerLink(),
+                        (int) accepted.originalStan(),
+                        accepted.originalTransmissionTime(),
+                        accepted.acquirer(),
+                        accepted.forwarder());
+        int code = ResponseCode.of(accepted.responseCode(0), accepted.responseCode(1));
+        answers.put(original, code, record.timeNs());
+    }
+
+    void reversalAnswered(RecordView record, MessageHeaderDecoder header) {
+        answered.wrapAndApplyHeader(record.buffer(), record.bodyOffset(), header);
+        answers.add(
+                answered.acquirerLink(),
+                (int) answered.stan(),
+                answered.transmissionTime(),
+                answered.acquirer(),
+                answered.forwarder());
+        long original =
+                KeyIndex.hash(
+                        answered.acquirerLink(),
+                        (int) answered.originalStan(),
+                        answered.originalTransmissionTime(),
+                        answered.originalAcquirer(),
+                        answered.originalForwarder());
+        int code = ResponseCode.of(answered.responseCode(0), answered.responseCode(1));
+        answers.put(original, code, record.timeNs());
+    }
+
+    void doubtful(RecordView record, MessageHeaderDecoder header) {
+        doubtful.wrapAndApplyHeader(record.buffer(), record.bodyOffset(), header);
+        int code = ResponseCode.of(doubtful.responseCode(0), doubtful.responseCode(1));
+        of(doubtful.delivery()).doubt(table.remembered(doubtful.transactionId()), code);
+    }
+
+    void resolved(RecordView record, MessageHeaderDecoder header) {
+        resolved.wrapAndApplyHeader(record.buffer(), record.bodyOffset(), header);
+        int slot = table.remembered(resolved.transactionId());
+        if (resolved.resolution() == Resolution.SEND_AGAIN) {
+            of(resolved.delivery()).trust(slot);
+        } else if (resolved.delivery() == Delivery.REVERSAL) {
+            reversalEnded(slot);
+        } else {
+            advices.remove(slot);
+        }
+    }
+
+    void adviceStored(RecordView record, MessageHeaderDecoder header) {
+        stored.wrapAndApplyHeader(record.buffer(), record.bodyOffset(), header);
+        advices.add(table.remembered(stored.transactionId()));
+    }
+
+    void adviceDelivered(RecordView record, MessageHeaderDecoder header) {
+        delivered.wrapAndApplyHeader(record.buffer(), record.bodyOffset(), header);
+        int slot = table.remembered(delivered.transactionId());
+        advices.remove(slot);
+        int code = ResponseCode.of(delivered.responseCode(0), delivered.responseCode(1));
+        if (DeliveryCodes.settlesAdvice(code)) {
+            totalsBook.issuerApproved(
+                    slot, table.facts(slot, facts), (int) delivered.businessDate());
+        }
+    }
+
+    void totalsCompared(RecordView record, MessageHeaderDecoder header) {
+        compared.wrapAndApplyHeader(record.buffer(), record.bodyOffset(), header);
+        counted.read(compared.counted());
+        totalsAnswers.compared(compared, counted);
+    }
+
+    void balancesTold(RecordView record, MessageHeaderDecoder header) {
+        told.wrapAndApplyHeader(record.buffer(), record.bodyOffset(), header);
+        told.getBalances(text, 0);
+        balances.put(told.transactionId(), text, told.length());
+    }
+
+    private PendingDeliveries of(Delivery delivery) {
+        return delivery == Delivery.REVERSAL ? reversals : advices;
+    }
+}
