@@ -1,9 +1,14 @@
 package io.crosspoint.core.engine;
 
 import io.crosspoint.journal.RecordView;
+import io.crosspoint.journal.transactions.AdviceDeliveredDecoder;
+import io.crosspoint.journal.transactions.AdviceStoredDecoder;
+import io.crosspoint.journal.transactions.Delivery;
+import io.crosspoint.journal.transactions.DeliveryResolvedDecoder;
 import io.crosspoint.journal.transactions.FactsDecoder;
 import io.crosspoint.journal.transactions.LateAnswerDecoder;
 import io.crosspoint.journal.transactions.MessageHeaderDecoder;
+import io.crosspoint.journal.transactions.Resolution;
 import io.crosspoint.journal.transactions.ReversalAcceptedDecoder;
 import io.crosspoint.journal.transactions.ReversalDeliveredDecoder;
 import io.crosspoint.journal.transactions.ReversalQueuedDecoder;
@@ -42,6 +47,9 @@ public final class OriginalsFold {
     private final ReversalDeliveredDecoder reversalDelivered = new ReversalDeliveredDecoder();
     private final ReversalAcceptedDecoder reversalAccepted = new ReversalAcceptedDecoder();
     private final LateAnswerDecoder lateAnswer = new LateAnswerDecoder();
+    private final AdviceStoredDecoder adviceStored = new AdviceStoredDecoder();
+    private final AdviceDeliveredDecoder adviceDelivered = new AdviceDeliveredDecoder();
+    private final DeliveryResolvedDecoder deliveryResolved = new DeliveryResolvedDecoder();
     private final Answer answer = new Answer();
     private final FactsDecoder facts = new FactsDecoder();
 
@@ -75,9 +83,17 @@ public final class OriginalsFold {
             case ReversalDeliveredDecoder.TEMPLATE_ID -> reversalDelivered(record);
             case ReversalAcceptedDecoder.TEMPLATE_ID -> reversalAccepted(record);
             case LateAnswerDecoder.TEMPLATE_ID -> lateAnswer(record);
-            default -> {
-                // links, dates, starts, refusals and what was recalled change no transaction
-            }
+            default -> applyDelivery(record);
+        }
+    }
+
+    /** Links, dates, starts, refusals and what was recalled change no transaction. */
+    private void applyDelivery(RecordView record) {
+        switch (header.templateId()) {
+            case AdviceStoredDecoder.TEMPLATE_ID -> adviceStored(record);
+            case AdviceDeliveredDecoder.TEMPLATE_ID -> adviceDelivered(record);
+            case DeliveryResolvedDecoder.TEMPLATE_ID -> deliveryResolved(record);
+            default -> {}
         }
     }
 
@@ -122,6 +138,9 @@ public final class OriginalsFold {
             answer.settlementDate = concluded.settlementDate();
             concluded.getAuthorisationId(answer.authorisationId, 0);
             table.conclude(slot, concluded.outcomeRaw(), answer);
+            if (table.outcome(slot) == Outcomes.APPROVED && !table.is(slot, Flag.ADVICE_PENDING)) {
+                table.set(slot, Flag.COUNTED_AT_ISSUER, true);
+            }
             followUps.concluded(slot, table.facts(slot, facts));
         }
     }
@@ -131,6 +150,7 @@ public final class OriginalsFold {
         int slot = touch(reversalQueued.transactionId());
         if (slot != TransactionTable.NONE) {
             table.set(slot, Flag.REVERSED | Flag.REVERSAL_PENDING, true);
+            table.set(slot, Flag.ADVICE_PENDING, false);
             table.reversalKey(
                     slot, (int) reversalQueued.reversalStan(), reversalQueued.transmissionTime());
             followUps.reversed(slot, table.facts(slot, facts));
@@ -140,8 +160,44 @@ public final class OriginalsFold {
     private void reversalDelivered(RecordView record) {
         reversalDelivered.wrapAndApplyHeader(record.buffer(), record.bodyOffset(), header);
         int slot = touch(reversalDelivered.transactionId());
+        int code =
+                ResponseCode.of(
+                        reversalDelivered.responseCode(0), reversalDelivered.responseCode(1));
         if (slot != TransactionTable.NONE) {
             table.set(slot, Flag.REVERSAL_PENDING, false);
+            if (code != ResponseCode.ORIGINAL_NOT_FOUND) {
+                table.set(slot, Flag.COUNTED_AT_ISSUER, false);
+            }
+        }
+    }
+
+    private void adviceStored(RecordView record) {
+        adviceStored.wrapAndApplyHeader(record.buffer(), record.bodyOffset(), header);
+        int slot = touch(adviceStored.transactionId());
+        if (slot != TransactionTable.NONE) {
+            table.set(slot, Flag.ADVICE_PENDING, true);
+        }
+    }
+
+    private void adviceDelivered(RecordView record) {
+        adviceDelivered.wrapAndApplyHeader(record.buffer(), record.bodyOffset(), header);
+        int slot = touch(adviceDelivered.transactionId());
+        int code =
+                ResponseCode.of(adviceDelivered.responseCode(0), adviceDelivered.responseCode(1));
+        if (slot != TransactionTable.NONE) {
+            table.set(slot, Flag.ADVICE_PENDING, false);
+            if (DeliveryCodes.settlesAdvice(code)) {
+                table.set(slot, Flag.COUNTED_AT_ISSUER, true);
+            }
+        }
+    }
+
+    private void deliveryResolved(RecordView record) {
+        deliveryResolved.wrapAndApplyHeader(record.buffer(), record.bodyOffset(), header);
+        int slot = touch(deliveryResolved.transactionId());
+        if (slot != TransactionTable.NONE && deliveryResolved.resolution() == Resolution.SETTLED) {
+            boolean reversal = deliveryResolved.delivery() == Delivery.REVERSAL;
+            table.set(slot, reversal ? Flag.REVERSAL_PENDING : Flag.ADVICE_PENDING, false);
         }
     }
 
@@ -158,9 +214,12 @@ public final class OriginalsFold {
         lateAnswer.wrapAndApplyHeader(record.buffer(), record.bodyOffset(), header);
         int code = ResponseCode.of(lateAnswer.responseCode(0), lateAnswer.responseCode(1));
         int slot = touch(lateAnswer.transactionId());
-        if (slot != TransactionTable.NONE
-                && code != ResponseCode.NONE
-                && !ResponseCode.isApproval(code)) {
+        if (slot == TransactionTable.NONE) {
+            return;
+        }
+        if (ResponseCode.isApproval(code)) {
+            table.set(slot, Flag.COUNTED_AT_ISSUER, true);
+        } else if (code != ResponseCode.NONE) {
             followUps.declinedLate(slot, table.facts(slot, facts));
         }
     }
