@@ -95,6 +95,10 @@ final class ClockDecider {
     /** What the issuer must undo is written first: a loss of power may keep that record only. */
     private void timeOut(int slot, ReversalCause cause, Effects effects) {
         table.facts(slot, facts);
+        if (wasBeingReversed(slot)) {
+            conclude(slot, Outcome.REVERSED, ResponseCode.ANSWER_TOO_LATE, effects);
+            return;
+        }
         if (Types.isAdvice(facts.type())) {
             advices.store(slot, StoringCause.TIMEOUT, effects);
             return;
@@ -105,10 +109,21 @@ final class ClockDecider {
                 reversals.queue(slot, cause, effects);
             }
         }
-        answer.declined(timedOutCode);
+        conclude(slot, Outcome.TIMED_OUT, timedOutCode, effects);
+    }
+
+    /**
+     * Its acquirer reversed it, and power was lost when that was written but not yet its end. The
+     * switch reverses none of these by itself.
+     */
+    private boolean wasBeingReversed(int slot) {
+        return table.is(slot, Flag.REVERSED) && !Types.isReversedAutomatically(facts.type());
+    }
+
+    private void conclude(int slot, Outcome outcome, int responseCode, Effects effects) {
+        answer.declined(responseCode);
         table.facts(slot, facts);
-        records.concluded(
-                facts.transactionId(), (int) facts.businessDate(), Outcome.TIMED_OUT, answer);
+        records.concluded(facts.transactionId(), (int) facts.businessDate(), outcome, answer);
         effects.answer(table.facts(slot, facts), answer, false);
     }
 
@@ -128,9 +143,6 @@ final class ClockDecider {
             return;
         }
         reversals.cameToNothing(slot, effects);
-        table.facts(slot, facts);
-        answer.declined(ResponseCode.ISSUER_UNAVAILABLE);
-        records.concluded(transactionId, (int) facts.businessDate(), Outcome.LINK_LOST, answer);
-        effects.answer(table.facts(slot, facts), answer, false);
+        conclude(slot, Outcome.LINK_LOST, ResponseCode.ISSUER_UNAVAILABLE, effects);
     }
 }

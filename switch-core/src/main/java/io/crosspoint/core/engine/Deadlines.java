@@ -39,8 +39,8 @@ final class Deadlines implements Snapshotted {
     }
 
     /**
-     * The process ended: what is neither reversed nor answered by the switch is handed over, the
-     * rest is kept.
+     * The process ended: what is neither reversed, by its acquirer or by the switch, nor answered
+     * by the switch is handed over, the rest is kept.
      */
     void interrupt(Interrupted interrupted) {
         for (int i = 0; i < linkCount; i++) {
@@ -52,7 +52,9 @@ final class Deadlines implements Snapshotted {
                     continue;
                 }
                 TransactionType type = table.facts(slot).type();
-                if (Types.isReversedAutomatically(type) || Types.isAdvice(type)) {
+                if (Types.isReversedAutomatically(type)
+                        || Types.isAdvice(type)
+                        || table.is(slot, Flag.REVERSED)) {
                     queue.offerLong(transactionId);
                 } else {
                     interrupted.add(transactionId);

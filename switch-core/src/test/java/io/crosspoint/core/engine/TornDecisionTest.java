@@ -83,6 +83,40 @@ class TornDecisionTest {
         assertReversalPending(after(switched -> switched.decide(unclear), 1));
     }
 
+    @Test
+    void shouldNotDeliverAnAdviceWhoseReversalSurvivedWithoutItsConclusion() {
+        ask(Messages.offlineSale(STAN, 10_00));
+        EngineHarness after = after(each -> each.decide(reversalOfAdvice()), 1);
+
+        assertReversalPending(after);
+        assertThat(after.engine.advicesPending()).isZero();
+        assertThat(after.pass(EngineHarness.TIMEOUT_NS))
+                .extracting(Sent::kind)
+                .containsOnly(Sent.Kind.REVERSE);
+    }
+
+    @Test
+    void shouldNotAskAgainForARefundWhoseReversalSurvivedWithoutItsConclusion() {
+        before.start();
+        before.signOn();
+        before.approved(Messages.purchase(1, 10_00));
+        before.decide(Messages.refundOf(STAN, 1, 4_00));
+        journal.makeDurable();
+        EngineHarness after = after(each -> each.decide(reversalOfAdvice()), 1);
+
+        assertReversalPending(after);
+        assertThat(after.pass(EngineHarness.TIMEOUT_NS))
+                .extracting(Sent::kind)
+                .containsOnly(Sent.Kind.REVERSE);
+        assertThat(after.code(reversalOfAdvice())).isEqualTo("00");
+    }
+
+    private static Inbound reversalOfAdvice() {
+        Inbound reversal = Messages.reversalOf(8, STAN);
+        reversal.originalMti = 220;
+        return reversal;
+    }
+
     /**
      * The void of a purchase that its acquirer reversed meanwhile is undone: so is the purchase.
      */
