@@ -123,7 +123,9 @@ final class FollowUps {
         int slot = table.find(facts.originalId());
         if (slot != TransactionTable.NONE) {
             table.facts(slot, original);
-            spending.restored(slot, original);
+            if (!table.is(slot, Flag.REVERSED)) {
+                spending.restored(slot, original);
+            }
             tokenUsed(original);
             if (original.codeSerial() != 0) {
                 spending.paymentAccepted(

@@ -253,6 +253,24 @@ class RulesTest {
     }
 
     @Test
+    void shouldNotCountAgainWhatItsAcquirerReversedWhileItWasVoided() {
+        load(
+                new RuleBook()
+                        .counter("c", CounterKey.CARD, CounterMeasure.COUNT, Counted.APPROVED)
+                        .rule("c", 1, Action.DECLINE, "65"));
+        harness.approved(purchase(4_00));
+        int voided = stan;
+        harness.approved(Messages.voidOf(++stan, voided, 4_00));
+        int theVoid = stan;
+        harness.decide(Messages.reversalOf(++stan, voided));
+        harness.decide(Messages.reversalOf(++stan, theVoid));
+        assertThat(harness.engine.reversalsPending()).isEqualTo(2);
+
+        harness.approved(purchase(1_00));
+        assertThat(harness.code(purchase(1_00))).isEqualTo("65");
+    }
+
+    @Test
     void shouldNotCountRepeats() {
         load(
                 new RuleBook()
