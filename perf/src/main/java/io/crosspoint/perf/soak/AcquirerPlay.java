@@ -160,13 +160,13 @@ final class AcquirerPlay {
         acquirer.ask(acquirer.book(request, original));
     }
 
-    /** Before the answer, after it, or after a decline. */
+    /** Before the answer, after it, after a decline; seldom what was followed up meanwhile. */
     private void reverseSome() {
         Sale sale = some();
         if (sale != null
                 && sale.state != Sale.State.REVERSING
                 && sale.state != Sale.State.REVERSED
-                && sale.followUps.isEmpty()) {
+                && (sale.followUps.isEmpty() || world.chance.oneIn(4))) {
             acquirer.reverse(sale);
         } else if (sale != null && sale.reversal != null) {
             acquirer.send(sale.reversal.repeated());

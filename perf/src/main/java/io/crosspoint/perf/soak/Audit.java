@@ -17,6 +17,7 @@ import io.crosspoint.journal.transactions.ReversalAcceptedDecoder;
 import io.crosspoint.journal.transactions.ReversalCause;
 import io.crosspoint.journal.transactions.ReversalDeliveredDecoder;
 import io.crosspoint.journal.transactions.ReversalQueuedDecoder;
+import io.crosspoint.journal.transactions.RulesLoadedDecoder;
 import io.crosspoint.journal.transactions.TransactionAcceptedDecoder;
 import io.crosspoint.journal.transactions.TransactionAskedAgainDecoder;
 import io.crosspoint.journal.transactions.TransactionConcludedDecoder;
@@ -34,6 +35,7 @@ final class Audit {
     private final World world;
     private final AuditedDates dates;
     private final AuditedTotals totals;
+    private final AuditedRules rules;
     private final Map<Long, Audited> byId = new LinkedHashMap<>();
     private final Map<Long, Audited> byRrn = new HashMap<>();
     private final Map<LinkKey, Audited> byKey = new HashMap<>();
@@ -53,6 +55,7 @@ final class Audit {
     private final BusinessDateOpenedDecoder opened = new BusinessDateOpenedDecoder();
     private final BusinessDateClosedDecoder closed = new BusinessDateClosedDecoder();
     private final AdviceStoredDecoder stored = new AdviceStoredDecoder();
+    private final RulesLoadedDecoder rulesLoaded = new RulesLoadedDecoder();
     private final DeliveryDoubtfulDecoder doubtful = new DeliveryDoubtfulDecoder();
     private @Nullable JournalReader reader;
     private @Nullable MemoryJournal followed;
@@ -61,6 +64,11 @@ final class Audit {
         this.world = world;
         dates = new AuditedDates(world);
         totals = new AuditedTotals(world);
+        rules = new AuditedRules(world);
+    }
+
+    AuditedRules rules() {
+        return rules;
     }
 
     AuditedTotals totals() {
@@ -109,12 +117,14 @@ final class Audit {
         switch (header.templateId()) {
             case TransactionAcceptedDecoder.TEMPLATE_ID -> {
                 accepted.wrapAndApplyHeader(record.buffer(), at, header);
-                remember(accepted.facts(), true);
+                Audited of = remember(accepted.facts(), true, record.timeNs());
+                rules.accepted(of, counted(accepted.counted()), (int) accepted.ruleId());
             }
             case TransactionDeclinedDecoder.TEMPLATE_ID -> {
                 declined.wrapAndApplyHeader(record.buffer(), at, header);
-                Audited of = remember(declined.facts(), false);
+                Audited of = remember(declined.facts(), false, record.timeNs());
                 of.code = code(declined.responseCode(0), declined.responseCode(1));
+                rules.declined(of, counted(declined.counted()), (int) declined.ruleId());
             }
             case TransactionConcludedDecoder.TEMPLATE_ID -> concluded(record);
             case TransactionAskedAgainDecoder.TEMPLATE_ID -> {
@@ -164,12 +174,19 @@ final class Audit {
             doubtful.wrapAndApplyHeader(record.buffer(), record.bodyOffset(), header);
             Audited of = known(doubtful.transactionId(), record);
             of.adviceDoubtful |= doubtful.delivery() == Delivery.ADVICE;
+        } else if (header.templateId() == RulesLoadedDecoder.TEMPLATE_ID) {
+            rulesLoaded.wrapAndApplyHeader(record.buffer(), record.bodyOffset(), header);
+            rules.loaded(rulesLoaded);
         }
         // sign-ons, starts and answers that change nothing say nothing of a transaction
     }
 
-    private Audited remember(FactsDecoder facts, boolean isAccepted) {
-        Audited of = new Audited(facts, isAccepted);
+    private Audited remember(FactsDecoder facts, boolean isAccepted, long timeNs) {
+        Audited of = new Audited(facts, isAccepted, timeNs);
+        Audited voided = Kinds.isVoid(of.kind) ? byId.get(facts.originalId()) : null;
+        if (voided != null && isAccepted) {
+            voided.voids.add(of);
+        }
         if (byId.put(of.id, of) != null) {
             world.found(Check.FOLD_IS_STATE, of.rrn, "number " + of.id + " is given twice");
         }
@@ -202,6 +219,8 @@ final class Audit {
         dates.concluded(of, of.outcome == Outcome.APPROVED, Kinds.isSale(of.kind));
         if (of.outcome == Outcome.APPROVED) {
             totals.count(of, of.date, false);
+        } else if (of.outcome == Outcome.DECLINED) {
+            rules.declinedByIssuer(of, record.timeNs());
         }
         if (world.isTraced()) {
             world.note(of.rrn, "durable: concluded " + of.outcome);
@@ -229,6 +248,11 @@ final class Audit {
                             .formatted(record.sequence(), id));
         }
         return of;
+    }
+
+    /** Counters by their places; records of the first version name none. */
+    private static long counted(long field) {
+        return field == TransactionAcceptedDecoder.countedNullValue() ? 0 : field;
     }
 
     private static int code(byte first, byte second) {

@@ -17,7 +17,12 @@ final class Audited {
     final int link;
     final Key acquirerKey;
     final long amountMinor;
+    final int account;
     final int date;
+
+    /** When its record was written, epoch nanoseconds. */
+    final long timeNs;
+
     final boolean accepted;
 
     /** Null until concluded; stays so for what the switch declined itself. */
@@ -37,7 +42,15 @@ final class Audited {
     boolean lateDecline;
     final List<Integer> reversalStans = new ArrayList<>(1);
 
-    Audited(FactsDecoder facts, boolean accepted) {
+    /** Voids of it that went to the issuer. */
+    final List<Audited> voids = new ArrayList<>(0);
+
+    /** Counters of risk that it was counted by. */
+    final List<AuditedCounter> countedBy = new ArrayList<>(0);
+
+    Audited(FactsDecoder facts, boolean accepted, long timeNs) {
+        this.timeNs = timeNs;
+        account = facts.lastFour();
         id = facts.transactionId();
         rrn = Wires.rrn(facts);
         kind = TransactionKind.valueOf(facts.type().name());
@@ -55,5 +68,19 @@ final class Audited {
     /** The issuer said yes, in time or late. */
     boolean wasApproved() {
         return outcome == Outcome.APPROVED || lateApproval;
+    }
+
+    /** In flight, or approved and neither reversed nor voided. */
+    boolean mayStand() {
+        if (outcome == null) {
+            return accepted;
+        }
+        return outcome == Outcome.APPROVED
+                && !reversalQueued
+                && voids.stream().noneMatch(Audited::voids);
+    }
+
+    private boolean voids() {
+        return outcome == Outcome.APPROVED && !reversalQueued;
     }
 }

@@ -38,12 +38,12 @@ final class Booking {
         if (!approved || reversed) {
             return false;
         }
-        for (Booking followUp : followUps) {
-            if (Kinds.isVoid(followUp.request.kind()) && followUp.approved && !followUp.reversed) {
-                return false;
-            }
-        }
-        return true;
+        return followUps.stream().noneMatch(Booking::isEffectiveVoid);
+    }
+
+    /** It takes what it follows out of the book. */
+    boolean isEffectiveVoid() {
+        return Kinds.isVoid(request.kind()) && approved && !reversed;
     }
 
     /** What refunds took that stand. */

@@ -22,6 +22,8 @@ public enum Check {
     BUSINESS_DATE,
     /** Sums by business date are the same in journal and books. */
     SUMS_AGREE,
+    /** The rules in force decline and flag what they must, and nothing else. */
+    RULES,
     /** The fold of the journal is the live state. */
     FOLD_IS_STATE,
     /** After quiet nothing is in flight, nothing waits to be reversed, dates close. */

@@ -22,6 +22,12 @@ public enum Defect {
     REFUNDS_LOST_IN_CRASH,
     /** A start does not give back what a declined refund had taken. */
     COUNTER_NOT_ROLLED_BACK,
+    /** A start forgets the rules that were in force and what their counters hold. */
+    RULES_LOST_IN_CRASH,
+    /** Loading rules anew changes their version only. */
+    RULES_STALE_WHEN_LOADED,
+    /** Counters of risk keep what was declined, timed out, reversed or voided. */
+    RISK_COUNTER_NOT_ROLLED_BACK,
     /** A start from a snapshot passes over the record behind it. */
     RECORD_LOST_BEHIND_SNAPSHOT,
     /** After a start the lane's clock stands still: no limit ends. */

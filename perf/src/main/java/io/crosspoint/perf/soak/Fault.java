@@ -19,5 +19,9 @@ public enum Fault {
     /** Issuers are slow, or do not answer at all. */
     SLOW_ISSUER,
     /** Issuers answer twice, or decline and approve the same request. */
-    CONTRADICTION
+    CONTRADICTION,
+    /**
+     * Operators edit the rules of risk and have them loaded anew, or do not; else there are none.
+     */
+    RULES
 }

@@ -3,7 +3,7 @@ package io.crosspoint.perf.soak;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
-/** Approvals that reached the switch, and did not vanish with its process. */
+/** Approvals that the switch's process took, and that did not vanish with it. */
 final class Heard {
     private final Set<Long> approvals = new LinkedHashSet<>();
 

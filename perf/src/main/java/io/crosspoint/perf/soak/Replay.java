@@ -13,6 +13,7 @@ import io.crosspoint.journal.transactions.MessageHeaderDecoder;
 import io.crosspoint.journal.transactions.Outcome;
 import io.crosspoint.journal.transactions.ReversalDeliveredDecoder;
 import io.crosspoint.journal.transactions.ReversalQueuedDecoder;
+import io.crosspoint.journal.transactions.RulesLoadedDecoder;
 import io.crosspoint.journal.transactions.TransactionAcceptedDecoder;
 import io.crosspoint.journal.transactions.TransactionConcludedDecoder;
 import io.crosspoint.journal.transactions.TransactionType;
@@ -54,6 +55,7 @@ final class Replay {
                     IN_FLIGHT_LOST_IN_CRASH,
                     DATE_LOST_IN_CRASH,
                     REFUNDS_LOST_IN_CRASH,
+                    RULES_LOST_IN_CRASH,
                     COUNTER_NOT_ROLLED_BACK ->
                     true;
             default -> false;
@@ -96,6 +98,11 @@ final class Replay {
             case BusinessDateOpenedDecoder.TEMPLATE_ID -> opened(record, into);
             case AdviceStoredDecoder.TEMPLATE_ID -> {
                 if (defect != Defect.ADVICE_LOST_IN_CRASH) {
+                    into.replay(record);
+                }
+            }
+            case RulesLoadedDecoder.TEMPLATE_ID -> {
+                if (defect != Defect.RULES_LOST_IN_CRASH) {
                     into.replay(record);
                 }
             }

@@ -70,6 +70,7 @@ final class SoakRun implements Switchboard {
         world.note(0, "quiet from here on");
         world.calm();
         host.quenchFuse();
+        host.loadRules();
         quietFor(QUIET_NS);
         host.cutOver();
         quietFor(2 * World.SECOND);
@@ -125,16 +126,15 @@ final class SoakRun implements Switchboard {
 
     @Override
     public void toSwitch(int link, Wire message) {
-        if (Members.isIssuer(link) && ResponseCode.isApproval(message.code())) {
-            heard.approval(message.rrn());
-        }
-        if (dropsAtTheLink(link, message)) {
-            return;
-        }
-        if (!host.receive(message, link)) {
+        boolean dropped = dropsAtTheLink(link, message);
+        if (!dropped && !host.receive(message, link)) {
             world.after(MS, () -> again(link, message));
         } else if (!Members.isIssuer(link)) {
-            obligations.taken(link, message.rrn(), world.nowNs());
+            if (!dropped) {
+                obligations.taken(link, message.rrn(), world.nowNs());
+            }
+        } else if (ResponseCode.isApproval(message.code())) {
+            heard.approval(message.rrn());
         }
     }
 

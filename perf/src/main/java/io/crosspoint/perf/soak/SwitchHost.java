@@ -4,12 +4,15 @@ import io.crosspoint.core.engine.Engine;
 import io.crosspoint.core.lane.Lane;
 import io.crosspoint.core.lane.LaneOperator;
 import io.crosspoint.core.lane.LaneParts;
+import io.crosspoint.core.lane.LaneRisk;
 import io.crosspoint.core.lane.LaneSettings;
 import io.crosspoint.core.lane.Slot;
 import io.crosspoint.core.lane.SlotPool;
 import io.crosspoint.core.lane.Stream;
 import io.crosspoint.core.operator.DeliveryDecision;
 import io.crosspoint.core.operator.DeliveryStatus;
+import io.crosspoint.core.risk.MerchantRegistry;
+import io.crosspoint.core.risk.RuleSet;
 import io.crosspoint.iso8583.Dialects;
 import io.crosspoint.journal.memory.MemoryJournal;
 import io.crosspoint.qrservice.QrRegistry;
@@ -34,6 +37,7 @@ final class SwitchHost {
     private final Fuse fuse = new Fuse();
     private final StateSnapshots snapshots;
     private MemoryJournal disk = MemoryJournal.durableWhenTold();
+    private RuleEdition ruleFile = RuleShelf.none();
     private @Nullable Running process;
     private int starts;
 
@@ -49,6 +53,8 @@ final class SwitchHost {
         final boolean first = starts++ == 0;
         final Lane lane;
         final LaneOperator operator;
+        final LaneRisk risk;
+        final RuleEdition rules = ruleFile;
         boolean roundPlanned;
 
         Running() {
@@ -67,6 +73,8 @@ final class SwitchHost {
                             this::clock);
             lane = new Lane(BOUNDS, parts, Members.REMEMBERED, gate, this::plan);
             operator = new LaneOperator(lane, "soak", List::of, link -> "link " + link);
+            risk = new LaneRisk(lane);
+            engine.risk(startedNs, stream.batch()).begin(filed(), MerchantRegistry.EMPTY);
         }
 
         private long clock() {
@@ -211,6 +219,34 @@ final class SwitchHost {
         if (process != null) {
             process.lane.signOn(link, on);
         }
+    }
+
+    /** The rules are others from the next start on, or from when they are loaded anew. */
+    void editRules(RuleEdition edition) {
+        world.note(0, "the file of rules has version " + edition.version());
+        ruleFile = edition;
+    }
+
+    /** The operator has the file of rules read again. */
+    void loadRules() {
+        Running present = process;
+        if (present != null) {
+            world.note(0, "rules of version " + ruleFile.version() + " are to be loaded");
+            RuleSet rules =
+                    world.planted(Defect.RULES_STALE_WHEN_LOADED)
+                            ? ruleFile.withClausesOf(present.rules).asFiled(false)
+                            : filed();
+            present.risk.load(rules, MerchantRegistry.EMPTY);
+        }
+    }
+
+    /** Version of the rules as they were filed last. */
+    int filedVersion() {
+        return ruleFile.version();
+    }
+
+    private RuleSet filed() {
+        return ruleFile.asFiled(world.planted(Defect.RISK_COUNTER_NOT_ROLLED_BACK));
     }
 
     /** The operator's command; refused while a date is closing. */

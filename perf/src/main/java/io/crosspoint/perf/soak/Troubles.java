@@ -19,6 +19,7 @@ final class Troubles {
     void plan() {
         planCrash();
         planCutOver();
+        planRules();
         for (int link = 0; link < Members.LINKS; link++) {
             if (isLink(link)) {
                 planDrop(link);
@@ -87,6 +88,21 @@ final class Troubles {
                         host.cutOver();
                     }
                     planCutOver();
+                });
+    }
+
+    /** The file is edited, and mostly loaded at once; else it waits for that or for a start. */
+    private void planRules() {
+        world.after(
+                world.chance.between(300 * MS, 6_000 * MS),
+                () -> {
+                    if (world.may(Fault.RULES)) {
+                        host.editRules(RuleShelf.some(world.chance));
+                        if (!world.chance.oneIn(4)) {
+                            host.loadRules();
+                        }
+                    }
+                    planRules();
                 });
     }
 

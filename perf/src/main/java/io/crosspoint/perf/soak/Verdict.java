@@ -51,6 +51,13 @@ final class Verdict {
             issuer.bookings().forEach(this::judge);
         }
         judgeSums();
+        if (audit.rules().version() != host.filedVersion()) {
+            world.found(
+                    Check.RULES,
+                    0,
+                    "rules of version %d are in force (expected: %d, as filed)"
+                            .formatted(audit.rules().version(), host.filedVersion()));
+        }
         host.compareWithFold();
     }
 
@@ -107,34 +114,51 @@ final class Verdict {
         }
     }
 
-    /**
-     * An issuer may refuse an advice that the switch has answered. What the switch never reverses
-     * by itself may stand at the issuer when it timed out; what an issuer approved and declined may
-     * stand there when the switch never heard the approval.
-     */
+    /** Whether the books differ by what no switch can know, or is not to settle by itself. */
     private boolean mayDiffer(Sale sale, @Nullable Audited of, @Nullable Booking booking) {
         if (of == null || booking == null) {
             return false;
         }
-        boolean timedOut = of.outcome == Outcome.TIMED_OUT && sale.state != Sale.State.REVERSED;
-        return (timedOut && Kinds.isNeverReversed(sale.kind()))
-                || (of.adviceDoubtful && !booking.approved)
-                || isUnheardApproval(booking)
-                || booking.followUps.stream().anyMatch(this::isUnheardVoid);
+        return sale.stands()
+                ? mayStandAtAcquirerOnly(of, booking)
+                : mayStandAtIssuerOnly(sale, of, booking);
     }
 
-    /** Approved and declined by its issuer, and the switch heard the decline only. */
+    /**
+     * An issuer may refuse an advice that the switch has answered: an operator settles that. And an
+     * issuer may have voided it and said that it did not, of which the switch heard the no only.
+     */
+    private boolean mayStandAtAcquirerOnly(Audited of, Booking booking) {
+        if (!booking.approved) {
+            return of.adviceDoubtful;
+        }
+        return !booking.reversed
+                && booking.followUps.stream()
+                        .filter(Booking::isEffectiveVoid)
+                        .allMatch(this::isUnheardApproval);
+    }
+
+    /**
+     * What the switch never reverses by itself may stand at the issuer when it timed out; what an
+     * issuer approved and declined may stand there when the switch heard the no only.
+     */
+    private boolean mayStandAtIssuerOnly(Sale sale, Audited of, Booking booking) {
+        boolean timedOut = of.outcome == Outcome.TIMED_OUT && sale.state != Sale.State.REVERSED;
+        return (timedOut && Kinds.isNeverReversed(sale.kind())) || isUnheardApproval(booking);
+    }
+
+    /**
+     * Approved and declined at once by its issuer, and the approval was lost on its way or with a
+     * process that had not made it durable. A decline is the issuer's last word to whoever heard
+     * nothing else: no switch would reverse what was declined.
+     */
     private boolean isUnheardApproval(Booking booking) {
         Audited of = audit.byRrn(booking.rrn());
-        return booking.contradicted && of != null && !of.wasApproved() && !heard.has(booking.rrn());
-    }
-
-    /** What it voids stands for all but the issuer. */
-    private boolean isUnheardVoid(Booking followUp) {
-        return Kinds.isVoid(followUp.request.kind())
-                && followUp.approved
-                && !followUp.reversed
-                && isUnheardApproval(followUp);
+        return booking.contradicted
+                && of != null
+                && of.outcome == Outcome.DECLINED
+                && !of.lateApproval
+                && !heard.has(booking.rrn());
     }
 
     private void add(Sale sale, @Nullable Audited of, Booking booking) {

@@ -40,6 +40,8 @@ class DefectTest {
             case DATE_LOST_IN_CRASH -> EnumSet.of(Check.BUSINESS_DATE);
             case REFUNDS_LOST_IN_CRASH -> EnumSet.of(Check.REFUNDS_WITHIN_ORIGINAL);
             case COUNTER_NOT_ROLLED_BACK -> EnumSet.of(Check.SENSIBLE_ANSWER);
+            case RULES_LOST_IN_CRASH, RULES_STALE_WHEN_LOADED, RISK_COUNTER_NOT_ROLLED_BACK ->
+                    EnumSet.of(Check.RULES);
             case RECORD_LOST_BEHIND_SNAPSHOT -> EnumSet.of(Check.FOLD_IS_STATE, Check.SAME_ANSWER);
             case TIMERS_LOST_IN_CRASH -> EnumSet.of(Check.COMES_TO_REST);
             case ANSWER_DROPPED -> EnumSet.of(Check.ANSWERED, Check.COMES_TO_REST);
@@ -47,7 +49,8 @@ class DefectTest {
             case EFFECTS_OUT_OF_ORDER -> EnumSet.of(Check.SENT_ONCE);
             case KEYS_COLLIDE -> EnumSet.of(Check.SENSIBLE_ANSWER, Check.SAME_ANSWER);
             case LATE_APPROVAL_IGNORED -> EnumSet.of(Check.BOOKS_AGREE);
-            case ACQUIRER_REVERSAL_SWALLOWED -> EnumSet.of(Check.BOOKS_AGREE);
+            case ACQUIRER_REVERSAL_SWALLOWED ->
+                    EnumSet.of(Check.BOOKS_AGREE, Check.SENSIBLE_ANSWER);
         };
     }
 }
