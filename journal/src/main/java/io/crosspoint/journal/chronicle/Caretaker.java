@@ -1,7 +1,6 @@
 package io.crosspoint.journal.chronicle;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -20,7 +19,7 @@ final class Caretaker implements Runnable {
     private final Ledger ledger;
     private final LedgerFiller filler;
     private final DurableMark mark;
-    private final LedgerForce force;
+    private final Storage storage;
     private final JournalSettings settings;
     private final Thread thread;
     private volatile boolean stopping;
@@ -34,10 +33,10 @@ final class Caretaker implements Runnable {
             Progress progress,
             Ledger ledger,
             LedgerFiller filler,
-            LedgerForce force,
+            Storage storage,
             DurableMark mark,
             JournalSettings settings) {
-        this.force = force;
+        this.storage = storage;
         this.progress = progress;
         this.ledger = ledger;
         this.filler = filler;
@@ -91,7 +90,7 @@ final class Caretaker implements Runnable {
         forceWanted = false;
         long position = progress.appended();
         if (position > progress.ledgerForced()) {
-            force.force(ledger.cycle());
+            storage.ledger().force(ledger.cycle());
             progress.ledgerForced(position);
         }
         ledgerForcedNs = nowNs;
@@ -104,8 +103,9 @@ final class Caretaker implements Runnable {
     }
 
     private void watchSpace(long nowNs) throws IOException {
-        long free = Files.getFileStore(settings.directory()).getUsableSpace();
-        lowOnSpace = free < settings.reservedFreeBytes();
+        boolean low = storage.space().bytes() < settings.reservedFreeBytes();
+        ledger.stayInFile(low);
+        lowOnSpace = low;
         spaceSeenNs = nowNs;
     }
 

@@ -41,26 +41,26 @@ public final class ChronicleJournal implements Journal {
     private boolean closed;
 
     private ChronicleJournal(
-            JournalSettings settings, JournalOpening opening, Ledger ledger, Forces forces)
+            JournalSettings settings, JournalOpening opening, Ledger ledger, Storage storage)
             throws IOException {
         this.settings = settings;
         this.lock = opening.lock();
         this.mark = opening.mark();
-        this.force = forces.ledger();
+        this.force = storage.ledger();
         this.ledger = ledger;
         this.filler = new LedgerFiller(settings.fillAheadBytes());
         LedgerEnd end = opening.end();
         this.progress =
                 new Progress(settings.directory().toString(), end.position(), end.position());
         chain.standAfter(end.position(), end.crc());
-        this.caretaker = new Caretaker(progress, ledger, filler, force, mark, settings);
+        this.caretaker = new Caretaker(progress, ledger, filler, storage, mark, settings);
         forceLedger();
         if (settings.durability() == Durability.DISK) {
             log =
                     CommitLog.open(
                             opening.files().commitLog(),
                             settings.commitSegmentBytes(),
-                            forces.commitLog());
+                            storage.commitLog());
             committer = new Committer(progress, log, staged(settings), caretaker, mark);
         } else {
             log = null;
@@ -81,19 +81,15 @@ public final class ChronicleJournal implements Journal {
      * @throws UncheckedIOException when storage fails
      */
     public static ChronicleJournal open(JournalSettings settings) {
-        LedgerForce force = new CycleForcer(new JournalFiles(settings.directory()));
-        return open(
-                settings,
-                InstantSource.system(),
-                new Forces(force, channel -> channel.force(false)));
+        return open(settings, InstantSource.system(), Storage.of(settings.directory()));
     }
 
-    static ChronicleJournal open(JournalSettings settings, InstantSource clock, Forces forces) {
+    static ChronicleJournal open(JournalSettings settings, InstantSource clock, Storage storage) {
         JournalOpening opening = new JournalOpening(settings);
         try {
             opening.prepare();
             Ledger ledger = Ledger.open(opening.files().ledger(), settings.chunkBytes(), clock);
-            ChronicleJournal journal = new ChronicleJournal(settings, opening, ledger, forces);
+            ChronicleJournal journal = new ChronicleJournal(settings, opening, ledger, storage);
             journal.start();
             return journal;
         } catch (IOException e) {

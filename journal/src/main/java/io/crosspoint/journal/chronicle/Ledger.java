@@ -34,12 +34,15 @@ final class Ledger implements AutoCloseable {
     private final SingleChronicleQueue queue;
     private final ExcerptAppender appender;
     private final PointerBytesStore source = BytesStore.nativePointer();
+    private final LedgerClock clock;
+    private volatile boolean stayInFile;
     private volatile int cycle = -1;
     private volatile @Nullable MappedFile written;
     private volatile long writtenTo;
 
-    private Ledger(SingleChronicleQueue queue) {
+    private Ledger(SingleChronicleQueue queue, LedgerClock clock) {
         this.queue = queue;
+        this.clock = clock;
         this.appender = queue.createAppender();
         appender.singleThreadedCheckDisabled(true);
     }
@@ -50,8 +53,16 @@ final class Ledger implements AutoCloseable {
      * @param clock says which day's file is written
      */
     static Ledger open(Path directory, int chunkBytes, InstantSource clock) {
-        return new Ledger(
-                builder(directory).blockSize(chunkBytes).timeProvider(clock::millis).build());
+        LedgerClock own = new LedgerClock(clock);
+        return new Ledger(builder(directory).blockSize(chunkBytes).timeProvider(own).build(), own);
+    }
+
+    /**
+     * Whether the writer goes on in its file when a new day begins: a new file needs space that is
+     * not there, and ends the process when it does not get it. Any thread.
+     */
+    void stayInFile(boolean stay) {
+        stayInFile = stay;
     }
 
     /** Opens a queue that others may be writing. */
@@ -85,6 +96,7 @@ final class Ledger implements AutoCloseable {
     /** Appends whole records that lie in memory as one excerpt. */
     void append(long address, int length) {
         source.set(address, length);
+        clock.stopAtEndOf(stayInFile ? newestCycle() : LedgerClock.NO_CYCLE);
         try (DocumentContext document = appender.writingDocument()) {
             write(document, length);
         }
@@ -94,6 +106,11 @@ final class Ledger implements AutoCloseable {
             written = ((MappedBytes) appender.wire().bytes()).mappedFile();
         }
         writtenTo = appender.wire().bytes().writePosition();
+    }
+
+    /** None before the first file is made. */
+    private int newestCycle() {
+        return cycle >= 0 ? cycle : Math.max(queue.lastCycle(), LedgerClock.NO_CYCLE);
     }
 
     /** Storage that fails in the middle must not leave half of a batch as a whole excerpt. */

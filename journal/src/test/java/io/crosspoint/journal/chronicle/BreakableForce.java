@@ -14,9 +14,9 @@ final class BreakableForce implements LedgerForce, ChannelForce {
     private @Nullable LedgerForce real;
     private volatile boolean broken;
 
-    Forces over(Path directory) {
+    Storage over(Path directory) {
         real = new CycleForcer(new JournalFiles(directory));
-        return new Forces(this, this);
+        return new Storage(this, this, Storage.freeSpaceAt(directory));
     }
 
     void breakIt() {

@@ -63,10 +63,11 @@ final class PowerCutTest {
     void shouldRecoverAfterTheLogWentRound() throws IOException {
         long last;
         HeldForce force = new HeldForce(new CycleForcer(new JournalFiles(directory)));
-        Forces forces = new Forces(force, channel -> channel.force(false));
+        Storage storage =
+                new Storage(force, channel -> channel.force(false), Storage.freeSpaceAt(directory));
         JournalSettings settings = TestJournals.settings(directory, Durability.DISK);
         try (ChronicleJournal journal =
-                ChronicleJournal.open(settings, InstantSource.system(), forces)) {
+                ChronicleJournal.open(settings, InstantSource.system(), storage)) {
             RecordBatch batch = journal.newBatch(64 << 10);
             append(journal, batch, 900, 20);
             appendUntilTheLedgerIsForced(journal, batch);

@@ -157,9 +157,7 @@ final class RolledJournalTest {
         return ChronicleJournal.open(
                 TestJournals.settings(directory, Durability.DISK),
                 () -> now,
-                new Forces(
-                        new CycleForcer(new JournalFiles(directory)),
-                        channel -> channel.force(false)));
+                Storage.of(directory));
     }
 
     private Path aside(int day) {

@@ -1,7 +1,6 @@
 package io.crosspoint.app.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.crosspoint.journal.chronicle.Durability;
 import io.crosspoint.journal.verify.JournalVerifier;
@@ -42,9 +41,7 @@ class PowerCutImageTest {
 
     @BeforeEach
     void expectRoot() throws InterruptedException {
-        assumeTrue(
-                Shell.isRoot() && Shell.has("losetup") && Shell.has("mkfs.ext4"),
-                "needs root, losetup and mkfs.ext4");
+        Shell.expectRootWith("losetup", "mkfs.ext4", "mount", "unshare");
     }
 
     @Test

@@ -1,7 +1,11 @@
 package io.crosspoint.app.demo;
 
+import org.junit.jupiter.api.Assumptions;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Programs of the operating system that make a fault. */
@@ -31,8 +35,33 @@ final class Shell {
         }
     }
 
+    /**
+     * Skips the test, and says so where it is seen, when the fault cannot be made here. With
+     * -Dfaults.required=true it fails instead.
+     */
+    static void expectRootWith(String... programs) throws InterruptedException {
+        List<String> missing = new ArrayList<>();
+        if (!isRoot()) {
+            missing.add("root");
+        }
+        for (String program : programs) {
+            if (!has(program)) {
+                missing.add(program);
+            }
+        }
+        if (missing.isEmpty()) {
+            return;
+        }
+        String told = "NOT TESTED: this fault needs " + String.join(" and ", missing);
+        System.err.println(told);
+        if (Boolean.getBoolean("faults.required")) {
+            throw new AssertionError(told);
+        }
+        Assumptions.abort(told);
+    }
+
     /** Whether a program of this name can be run at all. */
-    static boolean has(String program) throws InterruptedException {
+    private static boolean has(String program) throws InterruptedException {
         try {
             return new ProcessBuilder("sh", "-c", "command -v " + program).start().waitFor() == 0;
         } catch (IOException e) {
@@ -40,7 +69,7 @@ final class Shell {
         }
     }
 
-    static boolean isRoot() {
+    private static boolean isRoot() {
         return "root".equals(System.getProperty("user.name"));
     }
 }

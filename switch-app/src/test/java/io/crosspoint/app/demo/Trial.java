@@ -239,7 +239,25 @@ final class Trial implements AutoCloseable {
                                     book.entries().stream().filter(e -> !isRefused(e)).toList();
                             acquirers.put(link, with(book, kept));
                         });
-        return new Books(acquirers, books.issuers(), books.payments(), books.presented());
+        return new Books(
+                acquirers,
+                books.issuers(),
+                withoutRefused(books.payments(), journal),
+                books.presented());
+    }
+
+    private static List<MerchantPayment> withoutRefused(
+            List<MerchantPayment> payments, JournalBook journal) {
+        assertThat(payments)
+                .as("refused, yet in the journal")
+                .filteredOn(Trial::isRefused)
+                .filteredOn(payment -> journal.byId(payment.transactionId()) != null)
+                .isEmpty();
+        return payments.stream().filter(payment -> !isRefused(payment)).toList();
+    }
+
+    private static boolean isRefused(MerchantPayment payment) {
+        return TrialLoad.REFUSED.equals(payment.responseCode());
     }
 
     private static boolean isRefused(BookEntry entry) {

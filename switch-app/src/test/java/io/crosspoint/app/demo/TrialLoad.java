@@ -66,9 +66,17 @@ final class TrialLoad {
      * fixed size may be over before the next fault comes.
      */
     void begin() {
+        begin(PORTION);
+    }
+
+    /**
+     * As {@link #begin()} in small portions, which go on while the switch gives out no payer's
+     * codes: a portion that needs none is soon dealt.
+     */
+    void begin(int portion) {
         for (Map.Entry<LinkSettings, AcquirerSimulator> acquirer : members.acquirers().entrySet()) {
             ScriptWriter writer = writer(acquirer.getKey());
-            sources.add(source(() -> play(writer, acquirer.getValue())));
+            sources.add(source(() -> play(writer, portion, acquirer.getValue())));
         }
         sources.add(source(this::pay));
     }
@@ -102,13 +110,14 @@ final class TrialLoad {
         }
     }
 
-    private void play(ScriptWriter writer, AcquirerSimulator acquirer)
+    private static void play(ScriptWriter writer, int portion, AcquirerSimulator acquirer)
             throws InterruptedException, ExecutionException {
         List<Scenario> script;
         try {
-            script = writer.next(PORTION);
+            script = writer.next(portion);
         } catch (DemoException e) {
-            // The switch is down, and a payer's code cannot be had: the next one in a moment.
+            // The switch is down or full, and a payer's code cannot be had: the next one in a
+            // moment.
             TimeUnit.MILLISECONDS.sleep(RETRY_MS);
             return;
         }

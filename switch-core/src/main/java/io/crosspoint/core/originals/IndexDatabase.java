@@ -90,6 +90,10 @@ final class IndexDatabase implements AutoCloseable {
                     "expected: one switch or one reindex at a time",
                     why);
         }
+        if (found.contains("No space left")) {
+            throw new IndexFailedException(
+                    settings.directory(), found, "expected: space; nothing was deleted", why);
+        }
         LOG.warn(
                 "index of originals {}: {}; it is made anew from the journal",
                 settings.directory(),

@@ -17,7 +17,8 @@ import java.util.function.Consumer;
  * The thread that brings the index forward as records become durable, and answers the engine's
  * questions from it. A question is answered once the index has come as far as the question says.
  * When the index turns out to be damaged it is made anew, once; after that it stays away, and so do
- * answers.
+ * answers. While storage is nearly full nothing is written: a database that finds no space would
+ * look like a damaged one.
  */
 public final class IndexFollower implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(IndexFollower.class);
@@ -84,14 +85,18 @@ public final class IndexFollower implements AutoCloseable {
     private void run() {
         while (!stopped) {
             try {
-                int work = writer.advance(journal.durablePosition());
+                int work = journal.lowOnSpace() ? 0 : writer.advance(journal.durablePosition());
                 position = index.position();
                 work += answer();
                 if (work == 0) {
                     LockSupport.parkNanos(waiting.isEmpty() ? IDLE_NS : WAITED_FOR_NS);
                 }
             } catch (IndexFailedException e) {
-                repair(e);
+                if (journal.lowOnSpace()) {
+                    LockSupport.parkNanos(IDLE_NS);
+                } else {
+                    repair(e);
+                }
             } catch (RuntimeException e) {
                 giveUp(e);
             }
