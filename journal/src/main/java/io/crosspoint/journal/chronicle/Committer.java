@@ -88,8 +88,9 @@ final class Committer implements Runnable {
         if (target == progress.durable()) {
             return false;
         }
-        while (!log.write(staged, progress.ledgerForced())) {
-            awaitLedgerForce();
+        long ledgerForced = progress.ledgerForced();
+        while (!log.write(staged, ledgerForced)) {
+            ledgerForced = progress.awaitLedgerForced(ledgerForced, caretaker::forceLedgerSoon);
         }
         log.force();
         mark.write(target, progress.ledgerForced());
@@ -100,16 +101,6 @@ final class Committer implements Runnable {
             caretaker.forceLedgerSoon();
         }
         return true;
-    }
-
-    /** All files of the log hold records that the ledger may not: it comes first now. */
-    private void awaitLedgerForce() {
-        long before = progress.ledgerForced();
-        while (progress.ledgerForced() == before) {
-            progress.expectWorking();
-            caretaker.forceLedgerSoon();
-            LockSupport.parkNanos(this, FULL_PARK_NS);
-        }
     }
 
     private void forceMarkWhenDue() throws IOException {

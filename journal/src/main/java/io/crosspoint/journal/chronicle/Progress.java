@@ -6,12 +6,16 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 
 /** What the threads of one journal know of each other: how far each came and whether one failed. */
 final class Progress {
     private static final Logger LOG = LoggerFactory.getLogger(Progress.class);
+
+    private static final long FULL_PARK_NS = TimeUnit.MICROSECONDS.toNanos(50);
 
     private final String journal;
     private final AtomicLong appended = new AtomicLong();
@@ -53,6 +57,24 @@ final class Progress {
 
     void ledgerForced(long position) {
         ledgerForced.set(position);
+    }
+
+    /**
+     * Waits until the ledger is forced further than somebody knows. It may be already, and then
+     * nothing might force it again: what is known must have been read before the need was seen.
+     *
+     * @param hurry asks for the force, again and again
+     * @return how far it is forced by now
+     */
+    long awaitLedgerForced(long known, Runnable hurry) {
+        long forced = ledgerForced();
+        while (forced == known) {
+            expectWorking();
+            hurry.run();
+            LockSupport.parkNanos(this, FULL_PARK_NS);
+            forced = ledgerForced();
+        }
+        return forced;
     }
 
     void onDurable(Runnable newListener) {
