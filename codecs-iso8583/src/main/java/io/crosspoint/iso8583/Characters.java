@@ -12,7 +12,7 @@ final class Characters {
 
     static boolean digits(DirectBuffer in, int at, int length) {
         if (length < Long.BYTES) {
-            return digitsEach(in, at, length);
+            return Words.notDigits(few(in, at, length)) == 0;
         }
         int last = at + length - Long.BYTES;
         long defects = Words.notDigits(in.getLong(last));
@@ -22,15 +22,6 @@ final class Characters {
         return defects == 0;
     }
 
-    private static boolean digitsEach(DirectBuffer in, int at, int length) {
-        for (int i = at; i < at + length; i++) {
-            if (!digit(in.getByte(i))) {
-                return false;
-            }
-        }
-        return true;
-    }
-
     static boolean digit(byte b) {
         return b >= '0' && b <= '9';
     }
@@ -38,7 +29,7 @@ final class Characters {
     /** Whether every character lies between two of ASCII. */
     static boolean between(DirectBuffer in, int at, int length, int lowest, int highest) {
         if (length < Long.BYTES) {
-            return betweenEach(in, at, length, lowest, highest);
+            return Words.notBetween(few(in, at, length), lowest, highest) == 0;
         }
         int last = at + length - Long.BYTES;
         long defects = Words.notBetween(in.getLong(last), lowest, highest);
@@ -48,20 +39,9 @@ final class Characters {
         return defects == 0;
     }
 
-    private static boolean betweenEach(
-            DirectBuffer in, int at, int length, int lowest, int highest) {
-        for (int i = at; i < at + length; i++) {
-            int c = in.getByte(i);
-            if (c < lowest || c > highest) {
-                return false;
-            }
-        }
-        return true;
-    }
-
     static boolean hex(DirectBuffer in, int at, int length) {
         if (length < Long.BYTES) {
-            return hexEach(in, at, length);
+            return Words.notHex(few(in, at, length)) == 0;
         }
         int last = at + length - Long.BYTES;
         long defects = Words.notHex(in.getLong(last));
@@ -71,12 +51,9 @@ final class Characters {
         return defects == 0;
     }
 
-    private static boolean hexEach(DirectBuffer in, int at, int length) {
-        int defects = 0;
-        for (int i = at; i < at + length; i++) {
-            defects |= NIBBLES[in.getByte(i) & 0xFF];
-        }
-        return defects >= 0;
+    /** Up to seven characters, and behind them such as are sound everywhere. */
+    private static long few(DirectBuffer in, int at, int length) {
+        return Runs.few(in, at, length) | Words.ZEROS << (length << 3);
     }
 
     /** The value of a hex digit, negative when it is none. */

@@ -94,8 +94,12 @@ final class Digits {
             into.putInt(at + last, (int) (digits >>> (last << 3)), ByteOrder.LITTLE_ENDIAN);
             return;
         }
-        for (int i = 0; i < length; i++) {
-            into.putByte(at + i, (byte) (digits >>> (i << 3)));
+        if (length >= Short.BYTES) {
+            int last = length - Short.BYTES;
+            into.putShort(at, (short) digits, ByteOrder.LITTLE_ENDIAN);
+            into.putShort(at + last, (short) (digits >>> (last << 3)), ByteOrder.LITTLE_ENDIAN);
+        } else if (length != 0) {
+            into.putByte(at, (byte) digits);
         }
     }
 

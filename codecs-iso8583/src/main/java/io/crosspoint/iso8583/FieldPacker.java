@@ -30,7 +30,9 @@ final class FieldPacker {
         if (!Plan.plainText(plan) || !room || !fits(Plan.check(plan), in, at, length)) {
             return REFUSED;
         }
-        Digits.put(slots, slot, prefixLength, length);
+        if (prefixLength != 0) {
+            Digits.put(slots, slot, prefixLength, length);
+        }
         Runs.copy(in, at, slots, slot + prefixLength, length);
         return prefixLength + length;
     }

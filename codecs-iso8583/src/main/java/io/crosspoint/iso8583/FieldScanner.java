@@ -1,10 +1,7 @@
 package io.crosspoint.iso8583;
 
-import org.agrona.UnsafeApi;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.jspecify.annotations.Nullable;
-
-import java.nio.ByteOrder;
 
 /**
  * Indexes the fields of a sound message along the {@link Layout} of its bitmap, and checks their
@@ -17,20 +14,16 @@ import java.nio.ByteOrder;
  */
 final class FieldScanner {
     private static final int REFUSED = -1;
-    private static final boolean LITTLE_ENDIAN = ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN;
 
     private final UnsafeBuffer frame;
     private final long[] index;
     private final FieldIndexer indexer;
+    private final Shape shape = new Shape();
 
-    /** Of the last message, when it was sound: most begin like the one before. */
-    private @Nullable Layout before;
+    /** Of the last message that was scanned to its end. */
+    private Layout before = Layout.empty();
 
-    /** Of each of its stretches, the bytes that its variable field's length was read from. */
-    private int[] lengths = new int[0];
-
-    /** Of each of its stretches, where the next one began. */
-    private int[] ends = new int[0];
+    private int lengthBefore;
 
     FieldScanner(UnsafeBuffer frame, long[] index, FieldIndexer indexer) {
         this.frame = frame;
@@ -40,70 +33,54 @@ final class FieldScanner {
 
     /** Whether the fields are sound and fill the frame from {@code start} to its end exactly. */
     boolean scan(Layout layout, int start) {
-        boolean begun = layout == before;
-        before = null;
-        if (lengths.length < layout.stretches().length) {
-            lengths = new int[layout.stretches().length];
-            ends = new int[lengths.length];
-        }
         byte[] array = frame.byteArray();
         // Apart, so that the compiler knows in each where the bytes lie.
-        boolean sound =
-                array == null
-                        ? scan(layout, null, start, begun)
-                        : scan(layout, array, start, begun);
-        if (sound) {
-            before = layout;
-        }
-        return sound;
+        return array == null ? scan(layout, null, start) : scan(layout, array, start);
     }
 
     /** The index was written by another. */
     void forget() {
-        before = null;
+        shape.forget();
     }
 
-    /** As long as the lengths are those of the last message, its index serves this one too. */
-    private boolean scan(Layout layout, byte @Nullable [] in, int start, boolean begun) {
-        long base = frame.addressOffset();
+    private boolean scan(Layout layout, byte @Nullable [] in, int start) {
         int end = frame.capacity();
+        long base = frame.addressOffset();
+        if (shape.isOf(layout, end) && shape.holds(in, base)) {
+            return true;
+        }
+        shape.forget();
+        if (!fields(layout, in, start, end)) {
+            return false;
+        }
+        if (layout == before && end == lengthBefore) {
+            shape.take(layout, index, start, end, in, base);
+        }
+        before = layout;
+        lengthBefore = end;
+        return true;
+    }
+
+    private boolean fields(Layout layout, byte @Nullable [] in, int start, int end) {
+        long base = frame.addressOffset();
         int at = start;
-        boolean same = begun;
-        int part = 0;
         for (Layout.Stretch stretch : layout.stretches()) {
             int next = at + stretch.length();
             if (next > end || !sound(stretch, in, base + at)) {
                 return false;
             }
-            if (!same) {
-                place(stretch, at);
-            }
+            place(stretch, at);
             VariableField variable = stretch.variable();
             if (variable == null) {
                 return next == end;
             }
-            int content = next + variable.prefixLength();
-            if (content > end) {
+            if (next + variable.prefixLength() > end) {
                 return false;
             }
-            // Before the content lie at least the message type and a bitmap.
-            int length = half(in, base + content - Integer.BYTES) >>> variable.prefixShift();
-            same &= length == lengths[part];
-            if (same && variable.form() != VariableField.OTHER) {
-                at = ends[part];
-                if (at > end || !sound(variable, in, base + content, base + at)) {
-                    return false;
-                }
-            } else {
-                at = variable(variable, in, base, next, end);
-                if (at < 0) {
-                    return false;
-                }
-                same &= at == ends[part];
-                lengths[part] = length;
-                ends[part] = at;
+            at = variable(variable, in, base, next, end);
+            if (at < 0) {
+                return false;
             }
-            part++;
         }
         return false;
     }
@@ -119,7 +96,7 @@ final class FieldScanner {
 
     private static boolean sound(Layout.Stretch stretch, byte @Nullable [] in, long first) {
         for (Layout.Run run : stretch.runs()) {
-            if (defects(run.kind(), in, first + run.from(), first + run.to()) != 0) {
+            if (run.kind().defects(in, first + run.from(), first + run.to()) != 0) {
                 return false;
             }
         }
@@ -128,14 +105,14 @@ final class FieldScanner {
 
     private boolean sound(VariableField field, byte @Nullable [] in, long content, long next) {
         return next == content
-                || (filled(field, in, next) && defects(field.kind(), in, content, next) == 0);
+                || (filled(field, in, next) && field.kind().defects(in, content, next) == 0);
     }
 
     /** Whether an odd count of BCD digits is followed by half a byte of zero. */
     private boolean filled(VariableField field, byte @Nullable [] in, long next) {
         return field.halfBytes() != 1
                 || (index[field.de()] & 1) == 0
-                || (octet(in, next - 1) & 0xF) == 0;
+                || (Octets.one(in, next - 1) & 0xF) == 0;
     }
 
     /** Returns where the next field begins, negative when this one is unsound. */
@@ -160,11 +137,14 @@ final class FieldScanner {
      */
     private static int units(VariableField field, byte @Nullable [] in, long at) {
         return switch (field.form()) {
-            case VariableField.TWO_DIGITS -> number(0, octet(in, at), octet(in, at + 1));
+            case VariableField.TWO_DIGITS -> number(0, Octets.one(in, at), Octets.one(in, at + 1));
             case VariableField.THREE_DIGITS ->
-                    number(octet(in, at) - '0', octet(in, at + 1), octet(in, at + 2));
-            case VariableField.BCD_BYTE -> pair(0, octet(in, at));
-            default -> pair(pair(0, octet(in, at)), octet(in, at + 1));
+                    number(
+                            Octets.one(in, at) - '0',
+                            Octets.one(in, at + 1),
+                            Octets.one(in, at + 2));
+            case VariableField.BCD_BYTE -> pair(0, Octets.one(in, at));
+            default -> pair(pair(0, Octets.one(in, at)), Octets.one(in, at + 1));
         };
     }
 
@@ -180,93 +160,5 @@ final class FieldScanner {
         int low = bcd & 0xF;
         boolean digits = (hundreds | 9 - high | 9 - low) >= 0;
         return digits ? hundreds * 100 + high * 10 + low : -1;
-    }
-
-    /** Not 0 when the bytes, of which there is at least one, are not all of the kind. */
-    private static long defects(ByteKind kind, byte @Nullable [] in, long from, long to) {
-        if (to - from < Long.BYTES) {
-            return ofWord(kind, shortRun(kind, in, from, to));
-        }
-        return switch (kind.form()) {
-            case ByteKind.RANGE ->
-                    notBetween(kind.notBelow(), kind.above(), in, from, (int) (to - from));
-            case ByteKind.HEX_DIGITS -> notHex(in, from, (int) (to - from));
-            case ByteKind.BCD_PAIRS -> notBcd(in, from, (int) (to - from));
-            case ByteKind.TRACK_PAIRS -> notBcdTrack(in, from, (int) (to - from));
-            default -> 0;
-        };
-    }
-
-    private static long ofWord(ByteKind kind, long eight) {
-        return switch (kind.form()) {
-            case ByteKind.RANGE -> Words.notBetween(eight, kind.notBelow(), kind.above());
-            case ByteKind.HEX_DIGITS -> Words.notHex(eight);
-            case ByteKind.BCD_PAIRS -> Words.notBcd(eight);
-            case ByteKind.TRACK_PAIRS -> Words.notBcdTrack(eight);
-            case ByteKind.FIRST_HALF_ZERO -> eight & 0xF0;
-            default -> 0;
-        };
-    }
-
-    // The first and the last word overlap in runs that are no multiple of a word.
-
-    private static long notBetween(
-            long notBelow, long above, byte @Nullable [] in, long from, int length) {
-        long last = from + length - Long.BYTES;
-        long found =
-                Words.notBetween(word(in, from), notBelow, above)
-                        | Words.notBetween(word(in, last), notBelow, above);
-        for (int i = Long.BYTES; i < length - Long.BYTES; i += Long.BYTES) {
-            found |= Words.notBetween(word(in, from + i), notBelow, above);
-        }
-        return found;
-    }
-
-    private static long notHex(byte @Nullable [] in, long from, int length) {
-        long last = from + length - Long.BYTES;
-        long found = Words.notHex(word(in, from)) | Words.notHex(word(in, last));
-        for (int i = Long.BYTES; i < length - Long.BYTES; i += Long.BYTES) {
-            found |= Words.notHex(word(in, from + i));
-        }
-        return found;
-    }
-
-    private static long notBcd(byte @Nullable [] in, long from, int length) {
-        long last = from + length - Long.BYTES;
-        long found = Words.notBcd(word(in, from)) | Words.notBcd(word(in, last));
-        for (int i = Long.BYTES; i < length - Long.BYTES; i += Long.BYTES) {
-            found |= Words.notBcd(word(in, from + i));
-        }
-        return found;
-    }
-
-    private static long notBcdTrack(byte @Nullable [] in, long from, int length) {
-        long last = from + length - Long.BYTES;
-        long found = Words.notBcdTrack(word(in, from)) | Words.notBcdTrack(word(in, last));
-        for (int i = Long.BYTES; i < length - Long.BYTES; i += Long.BYTES) {
-            found |= Words.notBcdTrack(word(in, from + i));
-        }
-        return found;
-    }
-
-    /** One to seven bytes, and sound ones in place of those that lie before them. */
-    private static long shortRun(ByteKind kind, byte @Nullable [] in, long from, long to) {
-        int bits = (int) (to - from) << 3;
-        long eight = word(in, to - Long.BYTES);
-        return eight >>> (Long.SIZE - bits) | kind.filler() << bits;
-    }
-
-    private static long word(byte @Nullable [] in, long address) {
-        long eight = UnsafeApi.getLong(in, address);
-        return LITTLE_ENDIAN ? eight : Long.reverseBytes(eight);
-    }
-
-    private static int half(byte @Nullable [] in, long address) {
-        int four = UnsafeApi.getInt(in, address);
-        return LITTLE_ENDIAN ? four : Integer.reverseBytes(four);
-    }
-
-    private static int octet(byte @Nullable [] in, long address) {
-        return UnsafeApi.getByte(in, address);
     }
 }

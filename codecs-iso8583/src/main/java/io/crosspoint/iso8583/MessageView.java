@@ -56,7 +56,9 @@ public final class MessageView {
      *     why, and the view holds no field
      */
     public boolean wrap(DirectBuffer buffer, int offset, int length) {
-        this.buffer = buffer;
+        if (this.buffer != buffer) {
+            this.buffer = buffer;
+        }
         this.base = offset;
         this.length = length;
         mti = 0;
@@ -170,12 +172,14 @@ public final class MessageView {
         if (notedWords == 0 || length - at < notedWords * Long.BYTES) {
             return false;
         }
-        for (int i = 0; i < notedWords; i++) {
-            if (frame.getLong(at + i * Long.BYTES) != noted[i]) {
-                return false;
-            }
-        }
-        return true;
+        return isNoted(at, 0)
+                && (notedWords < 2 || isNoted(at, 1))
+                && (notedWords < 3 || (isNoted(at, 2) && isNoted(at, 3)))
+                && (notedWords < 5 || (isNoted(at, 4) && isNoted(at, 5)));
+    }
+
+    private boolean isNoted(int at, int word) {
+        return frame.getLong(at + word * Long.BYTES) == noted[word];
     }
 
     private void noteBitmaps() {

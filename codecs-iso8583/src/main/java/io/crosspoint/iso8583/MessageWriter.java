@@ -5,7 +5,6 @@ import org.agrona.MutableDirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.jspecify.annotations.Nullable;
 
-import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
@@ -33,10 +32,16 @@ public final class MessageWriter {
     private final long[] written = new long[3];
     private final int[] writtenLengths;
     private final Transcoder transcoder;
+    private final MessageHead head;
     private @Nullable MessageView source;
 
     /** Bytes of all values set since the start, also of those that were replaced or removed. */
     private int setLength;
+
+    /** While merging, where the target goes on, and the source. */
+    private int mergedTo;
+
+    private int copied;
 
     private int mti;
 
@@ -48,6 +53,7 @@ public final class MessageWriter {
         this.slotLengths = new int[dialect.maxField() + 1];
         this.writtenLengths = new int[dialect.maxField() + 1];
         this.transcoder = new Transcoder(dialect);
+        this.head = new MessageHead(dialect.wire());
     }
 
     /** The dialect that is written. */
@@ -229,14 +235,14 @@ public final class MessageWriter {
      * @throws CodecException when the target has no room for it
      */
     public int encode(MutableDirectBuffer into, int at) {
-        int head = headLength();
+        int headLength = head.length(mti, present);
         int room = into.capacity() - at;
-        if (head + most() > room && head + fieldsLength() > room) {
+        if (headLength + most() > room && headLength + fieldsLength() > room) {
             throw new CodecException(
-                    "end", "room for " + room + " bytes", "" + (head + fieldsLength()));
+                    "end", "room for " + room + " bytes", "" + (headLength + fieldsLength()));
         }
-        putHead(into, at);
-        int to = at + head;
+        head.put(into, at);
+        int to = at + headLength;
         return (source == null ? putSlots(into, to) : merge(source, into, to)) - at;
     }
 
@@ -247,41 +253,6 @@ public final class MessageWriter {
 
     private int fieldsLength() {
         return source == null ? slotFieldsLength() : mergedLength(source);
-    }
-
-    private int bitmaps() {
-        return present[2] != 0 ? 3 : present[1] != 0 ? 2 : 1;
-    }
-
-    private int headLength() {
-        return dialect.wire().mtiLength() + bitmaps() * dialect.wire().bitmapLength();
-    }
-
-    private void putHead(MutableDirectBuffer into, int at) {
-        WireForm wire = dialect.wire();
-        if (wire.bcdMti()) {
-            Digits.putBcd(into, at, 4, mti);
-        } else {
-            Digits.put(into, at, 4, mti);
-            if (wire.ebcdicMti()) {
-                Ebcdic.PAGE_037.encode(into, at, 4);
-            }
-        }
-        int count = bitmaps();
-        for (int word = 0; word < count; word++) {
-            long bits = word + 1 < count ? present[word] | Long.MIN_VALUE : present[word];
-            int to = at + wire.mtiLength() + word * wire.bitmapLength();
-            if (wire.rawBitmap()) {
-                into.putLong(to, bits, ByteOrder.BIG_ENDIAN);
-            } else {
-                into.putLong(to, Words.toHex(bits >>> 32), ByteOrder.LITTLE_ENDIAN);
-                long low = Words.toHex(bits & 0xFFFF_FFFFL);
-                into.putLong(to + Long.BYTES, low, ByteOrder.LITTLE_ENDIAN);
-                if (wire.ebcdicBitmap()) {
-                    Ebcdic.PAGE_037.encode(into, to, 2 * Long.BYTES);
-                }
-            }
-        }
     }
 
     private int slotFieldsLength() {
@@ -340,30 +311,36 @@ public final class MessageWriter {
      * Returns where the message ends.
      */
     private int merge(MessageView from, MutableDirectBuffer into, int at) {
-        long[] before = from.present();
-        int to = at;
-        int copied = from.wireFieldsStart();
-        for (int word = 0; word < present.length; word++) {
-            for (long bits = edges(before, word); bits != 0; ) {
-                long edge = Long.highestOneBit(bits);
-                bits ^= edge;
-                int de = (word << 6) + Long.numberOfLeadingZeros(edge) + 1;
-                boolean replaces = (before[word] & edge) != 0;
-                int runEnd = replaces ? from.wireStart(de) : endBefore(from, de);
-                if (runEnd != copied) {
-                    Runs.copy(from.frame(), copied, into, to, runEnd - copied);
-                    to += runEnd - copied;
-                }
-                copied = replaces ? from.wireEnd(de) : runEnd;
-                if ((changed[word] & edge) != 0) {
-                    Runs.copy(slots, dialect.slots()[de], into, to, slotLengths[de]);
-                    to += slotLengths[de];
-                }
+        mergedTo = at;
+        copied = from.wireFieldsStart();
+        mergeWord(from, into, 0);
+        mergeWord(from, into, 1);
+        mergeWord(from, into, 2);
+        int rest = from.messageLength() - copied;
+        Runs.copy(from.frame(), copied, into, mergedTo, rest);
+        return mergedTo + rest;
+    }
+
+    private void mergeWord(MessageView from, MutableDirectBuffer into, int word) {
+        long before = from.present()[word];
+        int to = mergedTo;
+        for (long bits = edges(from.present(), word); bits != 0; ) {
+            long edge = Long.highestOneBit(bits);
+            bits ^= edge;
+            int de = (word << 6) + Long.numberOfLeadingZeros(edge) + 1;
+            boolean replaces = (before & edge) != 0;
+            int runEnd = replaces ? from.wireStart(de) : endBefore(from, de);
+            if (runEnd != copied) {
+                Runs.copy(from.frame(), copied, into, to, runEnd - copied);
+                to += runEnd - copied;
+            }
+            copied = replaces ? from.wireEnd(de) : runEnd;
+            if ((changed[word] & edge) != 0) {
+                Runs.copy(slots, dialect.slots()[de], into, to, slotLengths[de]);
+                to += slotLengths[de];
             }
         }
-        int rest = from.messageLength() - copied;
-        Runs.copy(from.frame(), copied, into, to, rest);
-        return to + rest;
+        mergedTo = to;
     }
 
     private static int endBefore(MessageView from, int de) {

@@ -45,6 +45,11 @@ record VariableField(
                 ByteKind.of(Plan.check(plan)));
     }
 
+    /** Whether the length is ASCII digits. */
+    boolean isInDigits() {
+        return form == TWO_DIGITS || form == THREE_DIGITS;
+    }
+
     private static int form(int prefix) {
         return switch (prefix) {
             case Plan.ASCII_2 -> TWO_DIGITS;

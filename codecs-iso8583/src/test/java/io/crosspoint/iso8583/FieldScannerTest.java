@@ -64,6 +64,28 @@ class FieldScannerTest {
         }
     }
 
+    /** The second of two alike is read along the first; each change of a byte must be seen. */
+    @Test
+    void shouldSeeEveryChangeOfAByteInAMessageLikeTheLast() {
+        for (Dialect dialect : DIALECTS) {
+            byte[] valid = Specimens.purchase(dialect);
+            UnsafeBuffer in = new UnsafeBuffer(valid);
+            MessageView reused = new MessageView(dialect);
+            for (int at = 0; at < valid.length; at++) {
+                byte[] bytes = valid.clone();
+                UnsafeBuffer changed = new UnsafeBuffer(bytes);
+                for (int b = 0; b < 256; b++) {
+                    assertThat(reused.wrap(in, 0, valid.length)).isTrue();
+                    bytes[at] = (byte) b;
+                    MessageView fresh = new MessageView(dialect);
+                    assertThat(reused.wrap(changed, 0, bytes.length))
+                            .as("%s: %02X at %d", dialect.name(), b, at)
+                            .isEqualTo(fresh.wrap(changed, 0, bytes.length));
+                }
+            }
+        }
+    }
+
     /** A view takes over from one message what the next has in common with it, and no more. */
     @Property(tries = 300)
     void shouldIndexEachMessageAsIfItWereTheFirst(
@@ -75,8 +97,10 @@ class FieldScannerTest {
             RoundTripTest.message(dialect, random)
         };
         MessageView reused = new MessageView(dialect);
+        int chosen = 0;
         for (int i = 0; i < 40; i++) {
-            byte[] message = messages[random.nextInt(messages.length)];
+            chosen = random.nextInt(3) == 0 ? random.nextInt(messages.length) : chosen;
+            byte[] message = messages[chosen];
             byte[] bytes = random.nextInt(3) == 0 ? mutated(message, 0, random) : message;
             MessageView fresh = new MessageView(dialect);
             UnsafeBuffer in = new UnsafeBuffer(bytes);
