@@ -15,12 +15,14 @@ final class AcquirerPlay {
 
     private final World world;
     private final Network network;
+    private final Tokens tokens;
     private final AcquirerModel acquirer;
 
     /** Refunded last, and soon again: parts add up. */
     private @Nullable Sale refunded;
 
-    AcquirerPlay(World world, Network network, AcquirerModel acquirer) {
+    AcquirerPlay(World world, Network network, Tokens tokens, AcquirerModel acquirer) {
+        this.tokens = tokens;
         this.world = world;
         this.network = network;
         this.acquirer = acquirer;
@@ -73,8 +75,10 @@ final class AcquirerPlay {
                 : AMOUNTS[world.chance.below(AMOUNTS.length)];
     }
 
+    /** A card, or a token of one. */
     private int account() {
-        return 1 + world.chance.below(Members.accounts());
+        int token = world.may(Fault.TOKENS) && world.chance.oneIn(3) ? tokens.some() : 0;
+        return token == 0 ? 1 + world.chance.below(Members.accounts()) : token;
     }
 
     private Wire request(TransactionKind kind, long amountMinor, int account, Key original) {

@@ -36,6 +36,7 @@ final class Audit {
     private final AuditedDates dates;
     private final AuditedTotals totals;
     private final AuditedRules rules;
+    private final AuditedTokens tokens;
     private final Map<Long, Audited> byId = new LinkedHashMap<>();
     private final Map<Long, Audited> byRrn = new HashMap<>();
     private final Map<LinkKey, Audited> byKey = new HashMap<>();
@@ -65,6 +66,11 @@ final class Audit {
         dates = new AuditedDates(world);
         totals = new AuditedTotals(world);
         rules = new AuditedRules(world);
+        tokens = new AuditedTokens(world);
+    }
+
+    AuditedTokens tokens() {
+        return tokens;
     }
 
     AuditedRules rules() {
@@ -119,12 +125,14 @@ final class Audit {
                 accepted.wrapAndApplyHeader(record.buffer(), at, header);
                 Audited of = remember(accepted.facts(), true, record.timeNs());
                 rules.accepted(of, counted(accepted.counted()), (int) accepted.ruleId());
+                tokens.accepted(of);
             }
             case TransactionDeclinedDecoder.TEMPLATE_ID -> {
                 declined.wrapAndApplyHeader(record.buffer(), at, header);
                 Audited of = remember(declined.facts(), false, record.timeNs());
                 of.code = code(declined.responseCode(0), declined.responseCode(1));
                 rules.declined(of, counted(declined.counted()), (int) declined.ruleId());
+                tokens.declined(of);
             }
             case TransactionConcludedDecoder.TEMPLATE_ID -> concluded(record);
             case TransactionAskedAgainDecoder.TEMPLATE_ID -> {

@@ -18,6 +18,10 @@ final class Audited {
     final Key acquirerKey;
     final long amountMinor;
     final int account;
+
+    /** DE2 of the acquirer when that was a token, 0 when it was a card. */
+    final long token;
+
     final int date;
 
     /** When its record was written, epoch nanoseconds. */
@@ -51,6 +55,7 @@ final class Audited {
     Audited(FactsDecoder facts, boolean accepted, long timeNs) {
         this.timeNs = timeNs;
         account = facts.lastFour();
+        token = facts.token();
         id = facts.transactionId();
         rrn = Wires.rrn(facts);
         kind = TransactionKind.valueOf(facts.type().name());

@@ -24,6 +24,8 @@ public enum Check {
     SUMS_AGREE,
     /** The rules in force decline and flag what they must, and nothing else. */
     RULES,
+    /** A token stands for its card while it is active, and for nothing else. */
+    TOKENS,
     /** The fold of the journal is the live state. */
     FOLD_IS_STATE,
     /** After quiet nothing is in flight, nothing waits to be reversed, dates close. */

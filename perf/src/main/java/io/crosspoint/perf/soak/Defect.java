@@ -28,6 +28,8 @@ public enum Defect {
     RULES_STALE_WHEN_LOADED,
     /** Counters of risk keep what was declined, timed out, reversed or voided. */
     RISK_COUNTER_NOT_ROLLED_BACK,
+    /** A start forgets which tokens were suspended or deleted. */
+    TOKEN_STATE_LOST_IN_CRASH,
     /** A start from a snapshot passes over the record behind it. */
     RECORD_LOST_BEHIND_SNAPSHOT,
     /** After a start the lane's clock stands still: no limit ends. */

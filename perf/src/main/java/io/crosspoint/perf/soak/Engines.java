@@ -17,10 +17,13 @@ import io.crosspoint.token.TokenVaultConfig;
 
 import java.util.List;
 
-/** Makes engines as a process makes one, with a vault and a registry that stay empty. */
+/** Makes engines as a process makes one, with a registry that stays empty. */
 final class Engines {
-    /** Its keys are random, but no token is ever made with them: cards only. */
+    /** Its keys are random: token numbers differ from run to run, and nothing else by them. */
     private static final KeyRing RING = KeyRing.ephemeral();
+
+    private static final int MOST_TOKENS = 64;
+    private static final int MOST_TOKEN_REQUESTS = 1 << 10;
 
     private Engines() {}
 
@@ -34,8 +37,8 @@ final class Engines {
                 new TokenVaultConfig(
                         new TokenRanges(List.of(new TokenRange(629_900, 629_999, 16))),
                         TokenPolicy.standard(),
-                        64,
-                        64),
+                        MOST_TOKENS,
+                        MOST_TOKEN_REQUESTS),
                 RING.newHmac(KeyName.TOKEN_NUMBER),
                 RING.newHmac(KeyName.HMAC));
     }

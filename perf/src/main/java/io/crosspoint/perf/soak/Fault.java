@@ -23,5 +23,9 @@ public enum Fault {
     /**
      * Operators edit the rules of risk and have them loaded anew, or do not; else there are none.
      */
-    RULES
+    RULES,
+    /**
+     * Cards are paid by tokens, which are suspended, resumed and deleted meanwhile; else none are.
+     */
+    TOKENS
 }

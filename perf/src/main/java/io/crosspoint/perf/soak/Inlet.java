@@ -3,19 +3,28 @@ package io.crosspoint.perf.soak;
 import io.crosspoint.core.engine.Inbound;
 import io.crosspoint.iso8583.TransactionKind;
 
+import org.jspecify.annotations.Nullable;
+
 import java.nio.charset.StandardCharsets;
 
 /** Reads a message as a link would: fills the engine's command. */
 final class Inlet {
     private static final int PAN_LENGTH = 16;
+    private static final int CONTACTLESS = 71;
     private static final byte[] AUTHORISATION = "A00001".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] TERMINAL = "T0000001".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] MERCHANT = "M00000000000001".getBytes(StandardCharsets.US_ASCII);
 
     private final Defect defect;
+    private @Nullable Tokens tokens;
 
     Inlet(Defect defect) {
         this.defect = defect;
+    }
+
+    /** Takes note of what tokens there are. */
+    void payBy(Tokens issued) {
+        tokens = issued;
     }
 
     void read(Wire wire, int link, Inbound into) {
@@ -49,7 +58,14 @@ final class Inlet {
                         : wire.amountMinor();
         System.arraycopy(TERMINAL, 0, into.terminal, 0, TERMINAL.length);
         System.arraycopy(MERCHANT, 0, into.merchant, 0, MERCHANT.length);
-        card(wire.account(), into);
+        Tokens issued = tokens;
+        if (issued != null && Tokens.isToken(wire.account())) {
+            into.token = issued.number(wire.account());
+            into.tokenLength = PAN_LENGTH;
+            into.entryMode = CONTACTLESS;
+        } else {
+            card(wire.account(), into);
+        }
         if (!wire.original().equals(Key.NONE)) {
             into.originalMti = wire.original().mti();
             into.originalStan = stan(wire.original().stan(), link);
@@ -62,11 +78,16 @@ final class Inlet {
     private static void card(int account, Inbound into) {
         into.bin = Members.bin(account);
         into.panLength = PAN_LENGTH;
-        into.sealHigh = 0x1000_0000L + account;
+        into.sealHigh = sealHigh(account);
         into.sealLow = account;
         into.sealKeyVersion = 1;
         into.lastFour = account;
         into.expiry = 2912;
+    }
+
+    /** First half of a card's seal; the other is the card itself. */
+    static long sealHigh(int card) {
+        return 0x1000_0000L + card;
     }
 
     private int stan(int stan, int link) {

@@ -6,6 +6,7 @@ import io.crosspoint.journal.RecordCursor;
 import io.crosspoint.journal.RecordEnvelope;
 import io.crosspoint.journal.RecordView;
 import io.crosspoint.journal.memory.MemoryJournal;
+import io.crosspoint.journal.tokens.TokenStateChangedDecoder;
 import io.crosspoint.journal.transactions.AdviceStoredDecoder;
 import io.crosspoint.journal.transactions.BusinessDateOpenedDecoder;
 import io.crosspoint.journal.transactions.FactsDecoder;
@@ -17,6 +18,7 @@ import io.crosspoint.journal.transactions.RulesLoadedDecoder;
 import io.crosspoint.journal.transactions.TransactionAcceptedDecoder;
 import io.crosspoint.journal.transactions.TransactionConcludedDecoder;
 import io.crosspoint.journal.transactions.TransactionType;
+import io.crosspoint.token.TokenVault;
 
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -47,6 +49,21 @@ final class Replay {
         new Replay(defect).fold(journal, into);
     }
 
+    /** Folds what comes behind a position of the stream of tokens. */
+    static void fold(MemoryJournal journal, long from, TokenVault into, Defect defect) {
+        MessageHeaderDecoder header = new MessageHeaderDecoder();
+        try (JournalReader reader = journal.read(from)) {
+            while (reader.next()) {
+                RecordView record = reader.record();
+                header.wrap(record.buffer(), record.bodyOffset());
+                if (defect != Defect.TOKEN_STATE_LOST_IN_CRASH
+                        || header.templateId() != TokenStateChangedDecoder.TEMPLATE_ID) {
+                    into.apply(record);
+                }
+            }
+        }
+    }
+
     /** Whether a start of a process with this defect differs from a faithful one. */
     static boolean isPlanted(Defect defect) {
         return switch (defect) {
@@ -56,6 +73,7 @@ final class Replay {
                     DATE_LOST_IN_CRASH,
                     REFUNDS_LOST_IN_CRASH,
                     RULES_LOST_IN_CRASH,
+                    TOKEN_STATE_LOST_IN_CRASH,
                     COUNTER_NOT_ROLLED_BACK ->
                     true;
             default -> false;

@@ -35,12 +35,15 @@ final class SoakRun implements Switchboard {
         audit = new Audit(world);
         Gate gate = new Gate(world, audit, obligations, network, this);
         host = new SwitchHost(world, audit, gate, this::crashed);
-        troubles = new Troubles(world, network, host, obligations);
+        Tokens tokens = new Tokens(world, host);
+        host.payBy(tokens);
+        audit.tokens().know(tokens);
+        troubles = new Troubles(world, network, host, obligations, tokens);
         for (int i = 0; i < Members.ACQUIRERS; i++) {
             AcquirerModel acquirer =
                     new AcquirerModel(world, network, this, Members.FIRST_ACQUIRER + i);
             acquirers.add(acquirer);
-            play(new AcquirerPlay(world, network, acquirer));
+            play(new AcquirerPlay(world, network, tokens, acquirer));
         }
         for (int i = 0; i < Members.ISSUERS; i++) {
             issuers.add(new IssuerModel(world, network, this, Members.FIRST_ISSUER + i));

@@ -5,6 +5,7 @@ import io.crosspoint.journal.JournalReader;
 import io.crosspoint.journal.memory.MemoryJournal;
 import io.crosspoint.journal.snapshot.SnapshotReader;
 import io.crosspoint.journal.snapshot.SnapshotWriter;
+import io.crosspoint.token.TokenVault;
 
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,7 @@ final class StateSnapshots {
     private final Chance chance;
     private byte @Nullable [] newest;
     private long position;
+    private long tokenPosition;
 
     /**
      * No snapshot yet.
@@ -34,19 +36,21 @@ final class StateSnapshots {
         chance = new Chance(seed ^ APART);
     }
 
-    /** Brings an empty engine to the end of the stream, from the newest snapshot or from none. */
-    void fold(MemoryJournal disk, Engine into) {
+    /** Brings an empty engine and its vault to the end, from the newest snapshot or from none. */
+    void fold(MemoryJournal disk, Engine into, MemoryJournal tokens, TokenVault vault) {
         byte[] snapshot = newest;
         if (snapshot == null || chance.oneIn(2)) {
+            Replay.fold(tokens, 0, vault, world.defect);
             Replay.fold(disk, into, world.defect);
         } else {
             world.note(0, "the state is that of a snapshot behind record " + position);
-            load(snapshot, into);
+            load(snapshot, into, vault);
             boolean stale = world.planted(Defect.RECORD_LOST_BEHIND_SNAPSHOT);
+            Replay.fold(tokens, tokenPosition, vault, world.defect);
             foldOn(disk, into, position, disk.position(), stale);
         }
         if (isUsed() && chance.oneIn(2)) {
-            take(disk);
+            take(disk, tokens);
         }
     }
 
@@ -55,25 +59,30 @@ final class StateSnapshots {
         return world.planted(Defect.NONE) || world.planted(Defect.RECORD_LOST_BEHIND_SNAPSHOT);
     }
 
-    private void take(MemoryJournal disk) {
-        Engine follower =
-                Engines.fresh(disk.newBatch(1 << 13), Engines.vault(), Engines.registry());
+    /** All tokens are folded: a transaction may be by any that was there before it. */
+    private void take(MemoryJournal disk, MemoryJournal tokens) {
+        TokenVault vault = Engines.vault();
+        Engine follower = Engines.fresh(disk.newBatch(1 << 13), vault, Engines.registry());
         if (newest != null) {
-            load(newest, follower);
+            load(newest, follower, vault);
         }
         long to = chance.between(position, disk.position());
+        Replay.fold(tokens, tokenPosition, vault, world.defect);
         foldOn(disk, follower, position, to, false);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         SnapshotWriter writer = new SnapshotWriter(Channels.newChannel(bytes));
+        vault.save(writer);
         follower.folded().save(writer);
         writer.finish();
         newest = bytes.toByteArray();
         position = to;
+        tokenPosition = tokens.position();
     }
 
-    private static void load(byte[] snapshot, Engine into) {
+    private static void load(byte[] snapshot, Engine into, TokenVault vault) {
         SnapshotReader reader =
                 new SnapshotReader(Channels.newChannel(new ByteArrayInputStream(snapshot)));
+        vault.load(reader);
         into.folded().load(reader);
         reader.finish();
     }

@@ -16,11 +16,14 @@ import io.crosspoint.core.risk.RuleSet;
 import io.crosspoint.iso8583.Dialects;
 import io.crosspoint.journal.memory.MemoryJournal;
 import io.crosspoint.qrservice.QrRegistry;
+import io.crosspoint.token.TokenCommand;
+import io.crosspoint.token.TokenReply;
 import io.crosspoint.token.TokenVault;
 
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
+import java.util.function.Consumer;
 
 /** The machine that the switch runs on: starts its process, works it, crashes it. */
 final class SwitchHost {
@@ -37,6 +40,7 @@ final class SwitchHost {
     private final Fuse fuse = new Fuse();
     private final StateSnapshots snapshots;
     private MemoryJournal disk = MemoryJournal.durableWhenTold();
+    private MemoryJournal tokenDisk = MemoryJournal.durableWhenTold();
     private RuleEdition ruleFile = RuleShelf.none();
     private @Nullable Running process;
     private int starts;
@@ -45,6 +49,7 @@ final class SwitchHost {
     private final class Running {
         final FaultyJournal journal = new FaultyJournal(world, disk, fuse);
         final Stream stream = new Stream(journal, journal.newBatch());
+        final FaultyJournal tokenJournal = new FaultyJournal(world, tokenDisk, new Fuse());
         final SlotPool slots = new SlotPool(Dialects.bundled("cups"), SLOTS, 64);
         final TokenVault vault = Engines.vault();
         final QrRegistry registry = Engines.registry();
@@ -59,15 +64,15 @@ final class SwitchHost {
 
         Running() {
             journal.onDurable(this::plan);
-            snapshots.fold(disk, engine);
-            MemoryJournal tokens = MemoryJournal.durableAtOnce();
+            tokenJournal.onDurable(this::plan);
+            snapshots.fold(disk, engine, tokenDisk, vault);
             MemoryJournal codes = MemoryJournal.durableAtOnce();
             LaneParts parts =
                     new LaneParts(
                             engine,
                             stream,
                             vault,
-                            new Stream(tokens, tokens.newBatch(1 << 14)),
+                            new Stream(tokenJournal, tokenJournal.newBatch()),
                             registry,
                             new Stream(codes, codes.newBatch(1 << 14)),
                             this::clock);
@@ -165,9 +170,10 @@ final class SwitchHost {
         process = null;
         fuse.quench();
         if (ending.stream.batch().isEmpty()) {
-            compareWithFold(ending.engine);
+            compareWithFold(ending);
         }
         disk = ending.journal.crash();
+        tokenDisk = ending.tokenJournal.crash();
         audit.follow(disk, disk.durablePosition());
         gate.close();
         ended.run();
@@ -176,19 +182,27 @@ final class SwitchHost {
     /** The state that lives must be what a start would fold. */
     void compareWithFold() {
         if (process != null) {
-            compareWithFold(process.engine);
+            compareWithFold(process);
         }
     }
 
-    private void compareWithFold(Engine live) {
+    private void compareWithFold(Running live) {
         if (Replay.isPlanted(world.defect) || world.hasFindings()) {
             return;
         }
-        Engine folded = Engines.fresh(disk.newBatch(1 << 13), Engines.vault(), Engines.registry());
+        TokenVault vault = Engines.vault();
+        Engine folded = Engines.fresh(disk.newBatch(1 << 13), vault, Engines.registry());
+        Replay.fold(tokenDisk, 0, vault, world.defect);
         Replay.fold(disk, folded, world.defect);
-        if (folded.digest() != live.digest()) {
+        if (folded.digest() != live.engine.digest()) {
             world.found(
                     Check.FOLD_IS_STATE, 0, "folded from " + disk.position() + " records, differs");
+        }
+        if (vault.digest() != live.vault.digest()) {
+            world.found(
+                    Check.FOLD_IS_STATE,
+                    0,
+                    "tokens folded from " + tokenDisk.position() + " records, differ");
         }
     }
 
@@ -237,6 +251,18 @@ final class SwitchHost {
                             ? ruleFile.withClausesOf(present.rules).asFiled(false)
                             : filed();
             present.risk.load(rules, MerchantRegistry.EMPTY);
+        }
+    }
+
+    /** Requests may be paid by these. */
+    void payBy(Tokens tokens) {
+        inlet.payBy(tokens);
+    }
+
+    /** Hands in a command about a token; the reply comes when it is durable, or never. */
+    void submit(TokenCommand command, Consumer<TokenReply> then) {
+        if (process != null) {
+            process.lane.tokens().submit(command).thenAccept(then);
         }
     }
 

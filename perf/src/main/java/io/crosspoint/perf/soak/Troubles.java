@@ -8,8 +8,11 @@ final class Troubles {
     private final Network network;
     private final SwitchHost host;
     private final Obligations obligations;
+    private final Tokens tokens;
 
-    Troubles(World world, Network network, SwitchHost host, Obligations obligations) {
+    Troubles(
+            World world, Network network, SwitchHost host, Obligations obligations, Tokens tokens) {
+        this.tokens = tokens;
         this.world = world;
         this.network = network;
         this.host = host;
@@ -20,6 +23,7 @@ final class Troubles {
         planCrash();
         planCutOver();
         planRules();
+        planTokens();
         for (int link = 0; link < Members.LINKS; link++) {
             if (isLink(link)) {
                 planDrop(link);
@@ -103,6 +107,17 @@ final class Troubles {
                         }
                     }
                     planRules();
+                });
+    }
+
+    private void planTokens() {
+        world.after(
+                world.chance.between(20 * MS, 400 * MS),
+                () -> {
+                    if (world.may(Fault.TOKENS)) {
+                        tokens.act();
+                    }
+                    planTokens();
                 });
     }
 

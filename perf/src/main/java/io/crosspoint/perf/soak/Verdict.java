@@ -98,6 +98,7 @@ final class Verdict {
         }
         Booking booking = booking(sale.rrn());
         Audited of = audit.byRrn(sale.rrn());
+        audit.tokens().charged(sale, of, booking);
         boolean stands = sale.stands();
         boolean booked = booking != null && booking.stands();
         if (stands != booked && !mayDiffer(sale, of, booking)) {

@@ -1,8 +1,9 @@
 /**
  * The switch under a seed: the real lane and engine over a journal in memory, between simulated
- * acquirers, issuers and a network that loses, delays, repeats and reorders, with links that drop
- * and a process that crashes at every kind of point. One thread, no real time, no socket, no file;
- * everything by chance comes from the seed, so that a failure happens again.
+ * acquirers, issuers, a requestor of tokens and a network that loses, delays, repeats and reorders,
+ * with links that drop, rules that are loaded anew and a process that crashes at every kind of
+ * point. One thread, no real time, no socket, no file; everything by chance comes from the seed, so
+ * that a failure happens again.
  *
  * <pre>
  *   AcquirerModel ─ Network ─ Inlet ─▶ Lane, Engine ─▶ Gate ─ Network ─ IssuerModel

@@ -27,7 +27,8 @@ class DefectTest {
         return switch (defect) {
             case NONE -> EnumSet.noneOf(Check.class);
             case DURABLE_TOO_EARLY -> EnumSet.of(Check.DURABLE_FIRST);
-            case REVERSAL_LOST_IN_CRASH -> EnumSet.of(Check.BOOKS_AGREE, Check.DURABLE_FIRST);
+            case REVERSAL_LOST_IN_CRASH ->
+                    EnumSet.of(Check.BOOKS_AGREE, Check.DURABLE_FIRST, Check.SUMS_AGREE);
             case ADVICE_LOST_IN_CRASH -> EnumSet.of(Check.BOOKS_AGREE, Check.SUMS_AGREE);
             case RECORD_FOLDED_TWICE ->
                     EnumSet.of(Check.FOLD_IS_STATE, Check.COMES_TO_REST, Check.BUSINESS_DATE);
@@ -36,14 +37,17 @@ class DefectTest {
                             Check.ONE_TRANSACTION,
                             Check.FOLD_IS_STATE,
                             Check.BOOKS_AGREE,
-                            Check.BUSINESS_DATE);
+                            Check.BUSINESS_DATE,
+                            Check.RULES);
             case DATE_LOST_IN_CRASH -> EnumSet.of(Check.BUSINESS_DATE);
             case REFUNDS_LOST_IN_CRASH -> EnumSet.of(Check.REFUNDS_WITHIN_ORIGINAL);
             case COUNTER_NOT_ROLLED_BACK -> EnumSet.of(Check.SENSIBLE_ANSWER);
             case RULES_LOST_IN_CRASH, RULES_STALE_WHEN_LOADED, RISK_COUNTER_NOT_ROLLED_BACK ->
                     EnumSet.of(Check.RULES);
+            case TOKEN_STATE_LOST_IN_CRASH -> EnumSet.of(Check.TOKENS);
             case RECORD_LOST_BEHIND_SNAPSHOT -> EnumSet.of(Check.FOLD_IS_STATE, Check.SAME_ANSWER);
-            case TIMERS_LOST_IN_CRASH -> EnumSet.of(Check.COMES_TO_REST);
+            // Records that carry a standing clock's time are judged by what tokens were then.
+            case TIMERS_LOST_IN_CRASH -> EnumSet.of(Check.COMES_TO_REST, Check.TOKENS);
             case ANSWER_DROPPED -> EnumSet.of(Check.ANSWERED, Check.COMES_TO_REST);
             case REQUEST_DOUBLED -> EnumSet.of(Check.ONE_TRANSACTION);
             case EFFECTS_OUT_OF_ORDER -> EnumSet.of(Check.SENT_ONCE);
