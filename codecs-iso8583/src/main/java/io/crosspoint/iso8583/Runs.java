@@ -39,12 +39,12 @@ final class Runs {
         }
         if (length >= Integer.BYTES) {
             int last = length - Integer.BYTES;
-            return in.getInt(at, ByteOrder.LITTLE_ENDIAN) & 0xFFFF_FFFFL
+            return (in.getInt(at, ByteOrder.LITTLE_ENDIAN) & 0xFFFF_FFFFL)
                     | (in.getInt(at + last, ByteOrder.LITTLE_ENDIAN) & 0xFFFF_FFFFL) << (last << 3);
         }
         if (length >= Short.BYTES) {
             int last = length - Short.BYTES;
-            return in.getShort(at, ByteOrder.LITTLE_ENDIAN) & 0xFFFF
+            return (in.getShort(at, ByteOrder.LITTLE_ENDIAN) & 0xFFFF)
                     | (in.getShort(at + last, ByteOrder.LITTLE_ENDIAN) & 0xFFFFL) << (last << 3);
         }
         return length == 0 ? 0 : in.getByte(at) & 0xFF;

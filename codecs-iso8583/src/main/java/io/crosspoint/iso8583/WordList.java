@@ -34,7 +34,7 @@ final class WordList {
     /** Adds the words of a run of at least one byte. */
     void add(int first, int end) {
         int few = Math.min(end - first, Long.BYTES);
-        long keep = -1L << Long.SIZE - (few << 3);
+        long keep = -1L << (Long.SIZE - (few << 3));
         for (int at = first; at < end; at += Long.BYTES) {
             if (count == places.length) {
                 places = Arrays.copyOf(places, count + STEP);
