@@ -31,19 +31,25 @@ public final class Purchases {
     private static final int ISSUER = 2;
     private static final int BIN = 621_234;
     private static final int TODAY = 20_260_615;
-    private static final long NOW_NS = 1_781_517_600_000_000_000L;
+    static final long NOW_NS = 1_781_517_600_000_000_000L;
     private static final long TIME = 615_100_000L;
     private static final long STANS = 1_000_000;
 
     private final Effects effects;
     private final Inbound request = new Inbound();
     private final Inbound answer = new Inbound();
+    private final int cards;
     private long asked;
     private long answered;
 
-    /** Purchases from the first. */
-    public Purchases(Effects effects) {
+    /**
+     * Purchases from the first.
+     *
+     * @param cards how many pay in turn
+     */
+    public Purchases(Effects effects, int cards) {
         this.effects = effects;
+        this.cards = cards;
         prepareRequest();
         prepareAnswer();
     }
@@ -160,6 +166,7 @@ public final class Purchases {
     public void ask(Engine engine, RecordBatch batch) {
         request.stan = (int) (asked % (STANS - 1)) + 1;
         request.transmissionTime = TIME + asked / (STANS - 1);
+        request.sealLow = asked % cards;
         asked++;
         engine.decide(request, NOW_NS, batch, effects);
     }

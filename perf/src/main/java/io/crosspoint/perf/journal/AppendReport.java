@@ -143,7 +143,7 @@ public final class AppendReport {
     private static byte[][] bodies() {
         RecordBatch batch = new RecordBatch(1 << 16, 1, 0, 1);
         Engine engine = Purchases.engine(1 << 10, batch);
-        Purchases purchases = new Purchases(new CountedEffects());
+        Purchases purchases = new Purchases(new CountedEffects(), 1);
         Purchases.start(engine, batch);
         batch.clear();
         purchases.ask(engine, batch);

@@ -13,6 +13,7 @@ import net.openhft.chronicle.queue.impl.single.SingleChronicleQueueBuilder;
 import net.openhft.chronicle.wire.DocumentContext;
 
 import org.agrona.BufferUtil;
+import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
 import java.nio.ByteBuffer;
@@ -39,7 +40,16 @@ final class RawQueue implements AutoCloseable {
 
     /** One excerpt of so many bytes. */
     void append(RecordBatch batch, int length) {
-        source.set(BufferUtil.address(batch.bytes()), length);
+        append(BufferUtil.address(batch.bytes()), length);
+    }
+
+    /** One excerpt of bytes that lie outside the heap. */
+    void append(DirectBuffer from, int at, int length) {
+        append(from.addressOffset() + at, length);
+    }
+
+    private void append(long address, int length) {
+        source.set(address, length);
         try (DocumentContext document = appender.writingDocument()) {
             document.wire().bytes().write(source, 0L, (long) length);
         }

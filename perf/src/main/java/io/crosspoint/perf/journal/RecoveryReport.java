@@ -3,6 +3,7 @@ package io.crosspoint.perf.journal;
 import io.crosspoint.core.engine.Engine;
 import io.crosspoint.journal.JournalReader;
 import io.crosspoint.journal.RecordBatch;
+import io.crosspoint.journal.RecordView;
 import io.crosspoint.journal.chronicle.ChronicleJournal;
 import io.crosspoint.journal.chronicle.Durability;
 import io.crosspoint.journal.chronicle.JournalSettings;
@@ -40,12 +41,19 @@ public final class RecoveryReport {
 
     private final int records;
     private final Path stream;
+    private final Path singles;
     private final SnapshotStore store;
     private final PrintStream out;
+
+    /** Of each record, read without a check: from excerpts of groups, and of one record each. */
+    private double groupsNs;
+
+    private double singlesNs;
 
     private RecoveryReport(int records, BenchmarkFolder folder, PrintStream out) {
         this.records = records;
         this.stream = folder.resolve("transactions");
+        this.singles = folder.resolve("singles");
         this.store = new SnapshotStore(folder.resolve("snapshots"));
         this.out = out;
     }
@@ -70,15 +78,15 @@ public final class RecoveryReport {
                 records,
                 bytes,
                 GROUP);
-        line("", "ms", "records/s", "of raw");
-        double file = median(this::readFiles);
-        double raw = median(() -> RawQueue.readAll(stream.resolve("ledger")));
-        double checked = median(this::check);
-        double folded = median(() -> fold().position());
-        print("the file's bytes, by read", file, raw);
-        print("raw: excerpts, by Chronicle", raw, raw);
-        print("checked: by the journal's reader", checked, raw);
-        print("folded: as a start does", folded, raw);
+        writeSingles();
+        line("", "ms", "records/s", "of groups", "of singles");
+        groupsNs = median(() -> RawQueue.readAll(stream.resolve("ledger")));
+        singlesNs = median(() -> RawQueue.readAll(singles));
+        print("the file's bytes, by read", median(this::readFiles));
+        print("raw groups: excerpts as they are", groupsNs);
+        print("raw singles: an excerpt a record", singlesNs);
+        print("checked: by the journal's reader", median(this::check));
+        print("folded: as a start does", median(() -> fold().position()));
         printSnapshot();
     }
 
@@ -106,7 +114,7 @@ public final class RecoveryReport {
                 ChronicleJournal.open(new JournalSettings(stream, Durability.PROCESS, 0, 0))) {
             RecordBatch batch = journal.newBatch(1 << 18);
             Engine engine = Purchases.engine(REMEMBERED, batch);
-            Purchases purchases = new Purchases(new CountedEffects());
+            Purchases purchases = new Purchases(new CountedEffects(), 1);
             Purchases.start(engine, batch);
             for (int i = 0; i < IN_FLIGHT; i++) {
                 purchases.ask(engine, batch);
@@ -125,6 +133,17 @@ public final class RecoveryReport {
             journal.append(batch);
         }
         return bytes;
+    }
+
+    /** The same records as they would lie in a queue that knows no groups. */
+    private void writeSingles() {
+        try (RawQueue queue = new RawQueue(singles);
+                JournalReader reader = ChronicleJournal.follow(stream, 0)) {
+            while (reader.next()) {
+                RecordView record = reader.record();
+                queue.append(record.buffer(), record.bodyOffset(), record.bodyLength());
+            }
+        }
     }
 
     private long readFiles() {
@@ -187,15 +206,16 @@ public final class RecoveryReport {
         return (double) ns[ROUNDS / 2] / records;
     }
 
-    private void print(String what, double nsPerRecord, double rawNs) {
+    private void print(String what, double nsPerRecord) {
         line(
                 what,
                 String.format(Locale.ROOT, "%,.0f", nsPerRecord * records / 1e6),
                 String.format(Locale.ROOT, "%,.0f", 1e9 / nsPerRecord),
-                String.format(Locale.ROOT, "%.2f", rawNs / nsPerRecord));
+                String.format(Locale.ROOT, "%.2f", groupsNs / nsPerRecord),
+                String.format(Locale.ROOT, "%.2f", singlesNs / nsPerRecord));
     }
 
     private void line(Object... cells) {
-        out.printf(Locale.ROOT, "%-34s %8s %14s %8s%n", cells);
+        out.printf(Locale.ROOT, "%-34s %8s %14s %11s %11s%n", cells);
     }
 }

@@ -61,7 +61,7 @@ public final class MemoryReport {
     }
 
     private Engine accept(Engine engine) {
-        Purchases purchases = new Purchases(new CountedEffects());
+        Purchases purchases = new Purchases(new CountedEffects(), 1);
         for (int i = 0; i < IN_FLIGHT; i++) {
             purchases.ask(engine, batch);
             batch.clear();
