@@ -63,6 +63,21 @@ public final class ClearingRun {
         }
     }
 
+    /**
+     * Whether a date was cleared into a folder, and its files are as they were published.
+     *
+     * @param outputFolder as given to {@link #clear}
+     * @param businessDate yyyymmdd
+     * @throws UncheckedIOException when they cannot be read
+     */
+    public static boolean isCleared(Path outputFolder, int businessDate) {
+        try {
+            return RunFolder.isWhole(outputFolder, businessDate);
+        } catch (IOException e) {
+            throw new UncheckedIOException("clearing of " + businessDate + ": " + outputFolder, e);
+        }
+    }
+
     private static SealedDate stage(JournalReader records, int businessDate, Workspace workspace)
             throws SQLException {
         try (StagingTables tables = new StagingTables(workspace)) {

@@ -64,6 +64,14 @@ final class RunFolder implements AutoCloseable {
         }
     }
 
+    /** Whether the files of a date are there as its manifest lists them. */
+    static boolean isWhole(Path outputFolder, int businessDate) throws IOException {
+        Path published = outputFolder.resolve(Integer.toString(businessDate));
+        Path manifest = published.resolve(MANIFEST);
+        return Files.isRegularFile(manifest)
+                && Files.readString(manifest).equals(manifest(published));
+    }
+
     private void requireSame(String manifest) throws IOException {
         List<String> differing = new ArrayList<>(manifest.lines().toList());
         differing.removeAll(manifest(target).lines().toList());

@@ -10,6 +10,8 @@ import java.nio.file.Path;
  */
 @FunctionalInterface
 public interface LedgerUse {
+    /** Of a stream that is only copied. */
+    LedgerUse EVERYTHING = stream -> new Unneeded(0, "nothing was asked to be removed");
 
     /** For a stream's directory. */
     Unneeded of(Path stream);

@@ -34,6 +34,8 @@ final class AcquirerDesk implements AcquirerLink.Listener {
     private final EnumMap<Violation, Long> violations = new EnumMap<>(Violation.class);
     private final EnumMap<ScenarioType, Histogram> latencyNs = new EnumMap<>(ScenarioType.class);
     private final Deque<Scenario> script = new ArrayDeque<>();
+    private final Deque<Runnable> heldFollowUps = new ArrayDeque<>();
+    private boolean holdsFollowUps;
     private int playing;
     private @Nullable Runnable onScriptEnd;
     private volatile long finished;
@@ -86,6 +88,29 @@ final class AcquirerDesk implements AcquirerLink.Listener {
             onScriptEnd = null;
             end.run();
         }
+    }
+
+    /** What follows an approval, now or once it is let go. */
+    void followUp(Runnable asked) {
+        heldFollowUps.add(asked);
+        if (!holdsFollowUps) {
+            letFollowUpsGo();
+        }
+    }
+
+    void holdFollowUps() {
+        holdsFollowUps = true;
+    }
+
+    void letFollowUpsGo() {
+        holdsFollowUps = false;
+        while (!heldFollowUps.isEmpty()) {
+            heldFollowUps.removeFirst().run();
+        }
+    }
+
+    int heldFollowUps() {
+        return heldFollowUps.size();
     }
 
     @SuppressWarnings("NonAtomicVolatileUpdate") // one writer, the event loop; others only read

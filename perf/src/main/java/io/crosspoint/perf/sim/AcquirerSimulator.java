@@ -58,6 +58,21 @@ public final class AcquirerSimulator implements AutoCloseable {
         return ended;
     }
 
+    /** From now on refunds, voids and completions wait, and their scenarios with them. */
+    public void holdFollowUps() {
+        loop.execute(desk::holdFollowUps);
+    }
+
+    /** Sends the refunds, voids and completions that wait. */
+    public void letFollowUpsGo() {
+        loop.execute(desk::letFollowUpsGo);
+    }
+
+    /** How many wait. Any thread. */
+    public int heldFollowUps() {
+        return OnLoop.call(loop, desk::heldFollowUps);
+    }
+
     /** Scenarios played to their end. Any thread. */
     public long finished() {
         return desk.finished();

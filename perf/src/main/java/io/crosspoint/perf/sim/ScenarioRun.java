@@ -144,10 +144,20 @@ final class ScenarioRun {
             default -> {
                 RequestShape next = followUp();
                 if (next != null && entry.isApproved()) {
-                    ask(Role.FOLLOW_UP, open(next));
+                    followUp(next);
                 }
             }
         }
+    }
+
+    /** The scenario goes on as long as its follow-up waits. */
+    private void followUp(RequestShape next) {
+        pending++;
+        desk.followUp(
+                () -> {
+                    pending--;
+                    ask(Role.FOLLOW_UP, open(next));
+                });
     }
 
     /** No answer came in time. */

@@ -5,6 +5,7 @@ import io.crosspoint.clearing.ClearingOptions;
 import io.crosspoint.clearing.ClearingReport;
 import io.crosspoint.clearing.ClearingRun;
 import io.crosspoint.clearing.csv.MalformedTableException;
+import io.crosspoint.journal.archive.ArchiveException;
 import io.crosspoint.clearing.fees.FeeTable;
 
 import org.jspecify.annotations.Nullable;
@@ -74,6 +75,14 @@ final class ClearCommand extends CommandGroup {
                                 + " Default: the table of the mainland ceilings.")
         private @Nullable Path fees;
 
+        @Option(
+                names = "--archives",
+                paramLabel = "DIR",
+                description =
+                        "Archives of dates that were removed from the ledger: refunds may name"
+                                + " originals of theirs.")
+        private @Nullable Path archives;
+
         @Override
         public Integer call() {
             int businessDate = date.equals(LAST) ? 0 : businessDate();
@@ -83,10 +92,12 @@ final class ClearCommand extends CommandGroup {
                 businessDate = lastClosed(stream);
             }
             ClearingReport report;
-            try (WatchedReader records = open(stream, "clear " + businessDate)) {
+            try (WatchedReader records = openWhole(stream, "clear " + businessDate)) {
                 report =
                         new ClearingRun(table, ClearingOptions.standard())
                                 .clear(records, businessDate, out);
+            } catch (ArchiveException e) {
+                throw new CommandFailedException(ExitCode.FAILED, String.valueOf(e.getMessage()));
             }
             return print(report);
         }
@@ -116,7 +127,9 @@ final class ClearCommand extends CommandGroup {
         }
 
         private int lastClosed(Path stream) {
-            try (WatchedReader records = open(stream, "find the last closed date")) {
+            try (WatchedReader records =
+                    WatchedReader.open(
+                            stream, "find the last closed date", spec.commandLine().getErr())) {
                 return ClosedDates.last(records)
                         .orElseThrow(
                                 () ->
@@ -126,8 +139,8 @@ final class ClearCommand extends CommandGroup {
             }
         }
 
-        private WatchedReader open(Path stream, String what) {
-            return WatchedReader.openWhole(stream, what, spec.commandLine().getErr());
+        private WatchedReader openWhole(Path stream, String what) {
+            return WatchedReader.openWhole(stream, archives, what, spec.commandLine().getErr());
         }
 
         private FeeTable feeTable() {

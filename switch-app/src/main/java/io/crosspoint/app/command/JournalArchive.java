@@ -1,6 +1,9 @@
 package io.crosspoint.app.command;
 
+import io.crosspoint.app.config.ConfigReader;
+import io.crosspoint.app.config.SwitchConfig;
 import io.crosspoint.app.console.Amounts;
+import io.crosspoint.core.originals.IndexFailedException;
 import io.crosspoint.journal.archive.ArchiveException;
 import io.crosspoint.journal.archive.ArchiveFolder;
 import io.crosspoint.journal.archive.LedgerArchive;
@@ -32,19 +35,12 @@ import java.util.concurrent.Callable;
         description = {
             "Copy closed business dates into compressed files, read each back and compare it with"
                     + " the date's seal; or check such files (--verify).",
-            "The ledger stays as it is. With --remove its files are removed when all their records"
-                    + " are archived and no start needs them; the switch must not run then."
+            "The ledger stays as it is. With --remove, while the switch is stopped, its files are"
+                    + " removed whose dates are all closed, archived, cleared and older than --keep,"
+                    + " and that neither a start nor the index of originals reads any more."
         },
         mixinStandardHelpOptions = true)
 final class JournalArchive implements Callable<Integer> {
-    /** Until starts begin from snapshots. */
-    private static final LedgerUse FOLDED_FROM_THE_START =
-            stream ->
-                    new LedgerUse.Unneeded(
-                            0,
-                            "a start folds the stream from its first record (expected: a snapshot"
-                                    + " that a start can begin from)");
-
     @Spec private CommandSpec spec = CommandSpec.create();
 
     @Parameters(paramLabel = "DIR", arity = "0..1", description = "The journal.")
@@ -63,6 +59,26 @@ final class JournalArchive implements Callable<Integer> {
     private boolean remove;
 
     @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "With --remove: the configuration of the switch, YAML.")
+    private @Nullable Path config;
+
+    @Option(
+            names = "--cleared",
+            paramLabel = "DIR",
+            description = "With --remove: where clear run publishes.")
+    private @Nullable Path cleared;
+
+    @Option(
+            names = "--keep",
+            paramLabel = "DAYS",
+            description =
+                    "With --remove: days up to the last closed date that stay in the ledger, from 1."
+                            + " Default: ${DEFAULT-VALUE}.")
+    private int keptDays = 7;
+
+    @Option(
             names = "--verify",
             paramLabel = "DIR",
             description = "Read the archives in this folder back instead.")
@@ -78,7 +94,10 @@ final class JournalArchive implements Callable<Integer> {
                 throw usage("DIR, --before and --to, or --verify, are missing");
             }
             return archive(JournalFolders.stream(directory, JournalFolders.TRANSACTIONS), to);
-        } catch (ArchiveException | SealException | IllegalStateException e) {
+        } catch (ArchiveException
+                | SealException
+                | IndexFailedException
+                | IllegalStateException e) {
             throw new CommandFailedException(ExitCode.FAILED, String.valueOf(e.getMessage()));
         }
     }
@@ -86,9 +105,10 @@ final class JournalArchive implements Callable<Integer> {
     private int archive(Path stream, Path folder) throws IOException {
         int date = date(String.valueOf(before));
         PrintWriter out = spec.commandLine().getOut();
+        LedgerUse use = remove ? needs(stream) : LedgerUse.EVERYTHING;
         JournalSeal.seal(stream);
         ArchiveFolder archives = new ArchiveFolder(folder);
-        LedgerArchive archive = new LedgerArchive(stream, archives, FOLDED_FROM_THE_START);
+        LedgerArchive archive = new LedgerArchive(stream, archives, use);
         for (DateSeal seal : archive.archive(date)) {
             out.printf(
                     "%d: records %d to %d, %s bytes in %s, as sealed%n",
@@ -103,6 +123,23 @@ final class JournalArchive implements Callable<Integer> {
             out.printf("the ledger begins behind record %d%n", archive.remove());
         }
         return ExitCode.OK;
+    }
+
+    private LedgerUse needs(Path stream) throws IOException {
+        if (config == null || cleared == null) {
+            throw usage("--config and --cleared are missing (expected: both with --remove)");
+        }
+        if (keptDays < 1) {
+            throw usage("--keep: %d (expected: from 1)".formatted(keptDays));
+        }
+        SwitchConfig settings = ConfigReader.read(config, System.getenv());
+        Path configured = settings.transactions().directory();
+        if (!Files.exists(configured) || !Files.isSameFile(configured, stream)) {
+            throw usage(
+                    "--config: its transactions are in %s (expected: in %s)"
+                            .formatted(configured, stream));
+        }
+        return new LedgerNeeds(settings, cleared, keptDays);
     }
 
     private int verify(Path folder) throws IOException {

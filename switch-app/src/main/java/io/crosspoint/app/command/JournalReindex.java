@@ -7,6 +7,8 @@ import io.crosspoint.core.originals.IndexFailedException;
 import io.crosspoint.core.originals.IndexWriter;
 import io.crosspoint.core.originals.OriginalsIndex;
 import io.crosspoint.journal.JournalCorruptException;
+import io.crosspoint.journal.JournalReader;
+import io.crosspoint.journal.archive.ArchiveException;
 import io.crosspoint.journal.chronicle.ChronicleJournal;
 
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,7 @@ import picocli.CommandLine.Spec;
 
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.function.LongFunction;
 
 /** Makes the index of originals anew. */
 @Command(
@@ -44,13 +47,19 @@ final class JournalReindex implements Callable<Integer> {
                             + " unless given.")
     private @Nullable Path folder;
 
+    @Option(
+            names = "--archives",
+            paramLabel = "DIR",
+            description = "Archives of the dates that were removed from the ledger.")
+    private @Nullable Path archives;
+
     @Override
     public Integer call() {
         Path stream = JournalFolders.stream(directory, JournalFolders.TRANSACTIONS);
         Path target = folder == null ? besideOf(stream) : folder;
         try {
             return reindex(stream, target);
-        } catch (JournalCorruptException e) {
+        } catch (JournalCorruptException | ArchiveException e) {
             throw new CommandFailedException(ExitCode.FAILED, String.valueOf(e.getMessage()));
         } catch (IndexFailedException e) {
             throw new CommandFailedException(
@@ -59,18 +68,24 @@ final class JournalReindex implements Callable<Integer> {
         }
     }
 
+    /** Looks for the first record before anything is deleted. */
+    private LongFunction<JournalReader> records(Path stream) {
+        LongFunction<JournalReader> records = WatchedReader.source(stream, archives);
+        records.apply(0).close();
+        return records;
+    }
+
     private static Path besideOf(Path stream) {
         return stream.toAbsolutePath().normalize().resolveSibling(OriginalsConfig.FOLDER);
     }
 
     private int reindex(Path stream, Path target) {
         long end = ChronicleJournal.markedPosition(stream);
+        LongFunction<JournalReader> records = records(stream);
         try (OriginalsIndex index = OriginalsIndex.openEmpty(OriginalsConfig.index(target));
                 ProgressLine progress =
                         ProgressLine.of(spec.commandLine().getErr(), "reindex", end);
-                IndexWriter writer =
-                        new IndexWriter(
-                                index, position -> ChronicleJournal.follow(stream, position))) {
+                IndexWriter writer = new IndexWriter(index, records)) {
             while (writer.advance(end) > 0) {
                 progress.done(index.position());
             }

@@ -3,9 +3,13 @@ package io.crosspoint.app.command;
 import io.crosspoint.app.config.ConfigReader;
 import io.crosspoint.app.config.SwitchConfig;
 import io.crosspoint.app.console.Amounts;
+import io.crosspoint.app.wiring.NothingToStartFromException;
 import io.crosspoint.app.wiring.Snapshots;
+import io.crosspoint.journal.archive.ArchiveException;
 import io.crosspoint.journal.snapshot.SnapshotFile;
 import io.crosspoint.journal.snapshot.StreamPoint;
+
+import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -36,10 +40,23 @@ final class JournalSnapshot implements Callable<Integer> {
             description = "The configuration of the switch, YAML.")
     private Path config = Path.of("");
 
+    @Option(
+            names = "--archives",
+            paramLabel = "DIR",
+            description =
+                    "Archives of dates that were removed from the ledger; needed when no snapshot"
+                            + " can be used.")
+    private @Nullable Path archives;
+
     @Override
     public Integer call() {
         SwitchConfig settings = ConfigReader.read(config, System.getenv());
-        SnapshotFile file = Snapshots.take(settings);
+        SnapshotFile file;
+        try {
+            file = Snapshots.take(settings, archives);
+        } catch (ArchiveException | NothingToStartFromException e) {
+            throw new CommandFailedException(ExitCode.FAILED, String.valueOf(e.getMessage()));
+        }
         PrintWriter out = spec.commandLine().getOut();
         out.printf("%s%n", file);
         for (StreamPoint point : file.verify().points()) {

@@ -2,6 +2,7 @@ package io.crosspoint.app.command;
 
 import io.crosspoint.app.config.ConfigReader;
 import io.crosspoint.app.config.SwitchConfig;
+import io.crosspoint.app.wiring.NothingToStartFromException;
 import io.crosspoint.app.wiring.SwitchProcess;
 import io.crosspoint.crypto.KeyRing;
 import io.crosspoint.crypto.KeyStoreFile;
@@ -68,6 +69,9 @@ final class RunCommand implements Callable<Integer> {
             throws IOException, InterruptedException {
         try {
             return SwitchProcess.start(settings, keys, Version.text(), RunCommand::laneStopped);
+        } catch (NothingToStartFromException e) {
+            throw new CommandFailedException(
+                    ExitCode.FAILED, "the switch does not start: " + e.getMessage());
         } catch (JournalCorruptException e) {
             throw new CommandFailedException(
                     ExitCode.FAILED,

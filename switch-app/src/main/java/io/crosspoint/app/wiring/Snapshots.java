@@ -3,6 +3,8 @@ package io.crosspoint.app.wiring;
 import io.crosspoint.app.config.SwitchConfig;
 import io.crosspoint.crypto.KeyRing;
 import io.crosspoint.journal.RecordBatch;
+import io.crosspoint.journal.archive.ArchiveFolder;
+import io.crosspoint.journal.archive.ArchivedStream;
 import io.crosspoint.journal.chronicle.ChronicleJournal;
 import io.crosspoint.journal.snapshot.SnapshotFile;
 import io.crosspoint.journal.snapshot.SnapshotHeader;
@@ -41,21 +43,56 @@ public final class Snapshots {
      * Folds a journal as far as it is durable, from the newest snapshot that can be used, and
      * writes another. The journal may be written meanwhile.
      *
+     * @param archives of dates that were removed from the ledger, null when it is whole or a
+     *     snapshot can be used
      * @throws UncheckedIOException when it cannot be written
+     * @throws NothingToStartFromException when neither snapshot, ledger nor archives are enough
      */
-    public static SnapshotFile take(SwitchConfig config) {
+    public static SnapshotFile take(SwitchConfig config, @Nullable Path archives) {
         long target = ChronicleJournal.markedPosition(config.transactions().directory());
         SnapshotStore store = store(config);
-        Machines machines = newest(config, store, followers(config));
+        Machines machines = newest(config, store, followers(config, archives));
+        if (archives == null) {
+            expectWhole(config, machines);
+        }
         machines.foldTo(target, () -> true);
         return store.write(header(bounds(config), machines), machines.folds(), () -> true);
     }
 
-    private static Machines.Readers followers(SwitchConfig config) {
+    /**
+     * A fold goes on from where the state stands, if the ledger still has what comes next.
+     *
+     * @throws NothingToStartFromException when it begins later
+     */
+    static void expectWhole(SwitchConfig config, Machines machines) {
+        long start = ChronicleJournal.startPosition(config.transactions().directory());
+        if (machines.position() < start) {
+            throw new NothingToStartFromException(
+                    "the ledger of transactions begins behind record %d, and no snapshot can be used (next: ./crosspoint journal snapshot --config FILE --archives DIR makes one from the archives)"
+                            .formatted(start));
+        }
+    }
+
+    /** The position up to which no start reads the transactions' ledger. */
+    public static long unneeded(SwitchConfig config) {
+        SnapshotHeader oldest = store(config).oldestUsable();
+        if (oldest == null || !oldest.bounds().equals(bounds(config))) {
+            return 0;
+        }
+        // The record that a state stands at is compared with the one that was folded.
+        return Math.max(oldest.position(Machines.TRANSACTIONS) - 1, 0);
+    }
+
+    private static Machines.Readers followers(SwitchConfig config, @Nullable Path archives) {
+        Path transactions = config.transactions().directory();
         return new Machines.Readers(
                 position -> ChronicleJournal.follow(config.tokenStream().directory(), position),
                 position -> ChronicleJournal.follow(config.codeStream().directory(), position),
-                position -> ChronicleJournal.follow(config.transactions().directory(), position));
+                position ->
+                        archives == null
+                                ? ChronicleJournal.follow(transactions, position)
+                                : ArchivedStream.behind(
+                                        transactions, new ArchiveFolder(archives), position));
     }
 
     /** Machines that decide nothing, taken up from the newest snapshot that can be used. */

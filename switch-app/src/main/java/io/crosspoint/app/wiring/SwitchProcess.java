@@ -23,6 +23,7 @@ import io.crosspoint.core.originals.IndexFollower;
 import io.crosspoint.core.originals.OriginalsIndex;
 import io.crosspoint.crypto.KeyRing;
 import io.crosspoint.journal.Journal;
+import io.crosspoint.journal.chronicle.ChronicleJournal;
 import io.crosspoint.journal.snapshot.SnapshotStore;
 import io.netty.channel.EventLoop;
 import io.vertx.core.Vertx;
@@ -30,6 +31,8 @@ import io.vertx.core.Vertx;
 import org.agrona.concurrent.EpochNanoClock;
 import org.agrona.concurrent.SystemEpochNanoClock;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -43,6 +46,7 @@ import java.util.function.Consumer;
 
 /** A running switch. */
 public final class SwitchProcess implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(SwitchProcess.class);
     private static final long DRAIN_POLL_MS = 20;
 
     /** The round after the one that is durable lets the last answers go. */
@@ -81,6 +85,10 @@ public final class SwitchProcess implements AutoCloseable {
         Machines machines = newest(config, keys, store);
         long snapshotPosition = machines.position();
         machines.foldToEnd();
+        LOG.info(
+                "{} records of transactions folded behind record {}",
+                machines.position() - snapshotPosition,
+                snapshotPosition);
         Engine engine = machines.engine();
         sealing = journals.sealDates(config);
         engine.risk(clock.nanoTime(), journals.transactions().batch())
@@ -101,7 +109,7 @@ public final class SwitchProcess implements AutoCloseable {
                         journals.codes(),
                         clock);
         Lane lane = new Lane(bounds, parts, config.engine().remembered(), outlet, caller::wake);
-        originals = originals(config.originals(), journals.transactions().journal(), lane);
+        originals = originals(config, journals.transactions().journal(), lane);
         List<MemberLink> links = links(config, lane, clock, keys);
         outlet.connect(lane, links);
         journals.onDurable(caller::wake);
@@ -125,24 +133,33 @@ public final class SwitchProcess implements AutoCloseable {
         snapshots = snapshots(config, store, snapshotPosition);
     }
 
-    private static IndexFollower originals(OriginalsConfig config, Journal journal, Lane lane) {
+    private static IndexFollower originals(SwitchConfig config, Journal journal, Lane lane) {
+        boolean isWhole =
+                ChronicleJournal.startPosition(config.transactions().directory()) == 0;
+        OriginalsConfig originals = config.originals();
         IndexFollower follower =
                 new IndexFollower(
                         journal,
-                        OriginalsIndex.open(config.index()),
-                        config.bounds().parked(),
+                        OriginalsIndex.open(originals.index(), isWhole),
+                        originals.bounds().parked(),
                         lane::recalled);
-        lane.recallFrom(follower::ask, config.bounds());
+        lane.recallFrom(follower::ask, originals.bounds());
         return follower.start();
     }
 
     private Machines newest(SwitchConfig config, KeyRing keys, SnapshotStore store) {
-        return store.newest(
-                Machines.bounds(config),
-                () ->
-                        Machines.empty(
-                                config, keys, journals.transactions().batch(), journals.readers()),
-                Machines::folds);
+        Machines machines =
+                store.newest(
+                        Machines.bounds(config),
+                        () ->
+                                Machines.empty(
+                                        config,
+                                        keys,
+                                        journals.transactions().batch(),
+                                        journals.readers()),
+                        Machines::folds);
+        Snapshots.expectWhole(config, machines);
+        return machines;
     }
 
     private @Nullable SnapshotTaker snapshots(

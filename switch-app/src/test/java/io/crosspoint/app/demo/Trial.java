@@ -2,13 +2,15 @@ package io.crosspoint.app.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.crosspoint.app.command.SelfProcess;
 import io.crosspoint.app.config.ConfigReader;
 import io.crosspoint.app.config.SwitchConfig;
 import io.crosspoint.core.link.LinkSettings;
 import io.crosspoint.crypto.KeyStoreFile;
 import io.crosspoint.crypto.Secret;
 import io.crosspoint.journal.JournalReader;
-import io.crosspoint.journal.chronicle.ChronicleJournal;
+import io.crosspoint.journal.archive.ArchiveFolder;
+import io.crosspoint.journal.archive.ArchivedStream;
 import io.crosspoint.journal.verify.JournalVerifier;
 import io.crosspoint.perf.sim.AcquirerSimulator;
 import io.crosspoint.perf.sim.AcquirerSnapshot;
@@ -17,6 +19,7 @@ import io.crosspoint.perf.sim.BookEntry;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -44,6 +47,7 @@ final class Trial implements AutoCloseable {
     private final ChildSwitch child;
     private final AdminClient admin;
     private final TrialLoad load;
+    private final Path archives;
 
     /**
      * A switch that is not started, beside banks that are.
@@ -61,6 +65,7 @@ final class Trial implements AutoCloseable {
     private Trial(Path home, SwitchConfig config, long seed) throws IOException {
         this.home = home;
         this.config = config;
+        archives = home.resolve("archives");
         DemoFolder folder = new DemoFolder(home);
         folder.remake();
         log = new MembersLog(folder.files().resolve("members.log"));
@@ -156,8 +161,35 @@ final class Trial implements AutoCloseable {
         admin.awaitIssuersSignedOn();
     }
 
+    /** Runs a command as an operator would, in the switch's home; what it printed, and its code. */
+    Ran run(String... arguments) throws InterruptedException {
+        List<String> command = SelfProcess.command(List.of("-XX:TieredStopAtLevel=1"), List.of());
+        List<String> all = new ArrayList<>(command);
+        all.addAll(List.of(arguments));
+        try {
+            Process process =
+                    new ProcessBuilder(all)
+                            .directory(home.toFile())
+                            .redirectErrorStream(true)
+                            .start();
+            String printed =
+                    new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return new Ran(process.waitFor(), printed);
+        } catch (IOException e) {
+            throw new DemoException("a command cannot be run: " + e.getMessage(), e);
+        }
+    }
+
+    /** What became of a command. */
+    record Ran(int exitCode, String printed) {}
+
     Path transactions() {
         return home.resolve(config.transactions().directory());
+    }
+
+    /** Where dates lie that were removed from the ledger, if any were. */
+    Path archives() {
+        return archives;
     }
 
     /** The folders of the streams, by name. */
@@ -170,7 +202,8 @@ final class Trial implements AutoCloseable {
     }
 
     JournalBook journal() {
-        try (JournalReader reader = ChronicleJournal.follow(transactions(), 0)) {
+        try (JournalReader reader =
+                ArchivedStream.behind(transactions(), new ArchiveFolder(archives), 0)) {
             return JournalBook.read(reader);
         }
     }

@@ -67,9 +67,10 @@ final class IndexDatabase implements AutoCloseable {
     /**
      * Opens a database, or an empty one in place of one that cannot be opened.
      *
+     * @param canBeMadeAnew whether there is anything to fill an empty one from
      * @throws IndexFailedException when another process has it open, or nothing can be written
      */
-    static IndexDatabase open(IndexSettings settings) {
+    static IndexDatabase open(IndexSettings settings, boolean canBeMadeAnew) {
         try {
             Files.createDirectories(settings.directory());
             return new IndexDatabase(settings);
@@ -77,11 +78,12 @@ final class IndexDatabase implements AutoCloseable {
             throw new IndexFailedException(
                     settings.directory(), e.toString(), "expected: a folder to write to", e);
         } catch (RocksDBException e) {
-            return openAgain(settings, e);
+            return openAgain(settings, canBeMadeAnew, e);
         }
     }
 
-    private static IndexDatabase openAgain(IndexSettings settings, RocksDBException why) {
+    private static IndexDatabase openAgain(
+            IndexSettings settings, boolean canBeMadeAnew, RocksDBException why) {
         String found = String.valueOf(why.getMessage());
         if (found.contains("lock ")) {
             throw new IndexFailedException(
@@ -93,6 +95,9 @@ final class IndexDatabase implements AutoCloseable {
         if (found.contains("No space left")) {
             throw new IndexFailedException(
                     settings.directory(), found, "expected: space; nothing was deleted", why);
+        }
+        if (!canBeMadeAnew) {
+            throw IndexFailedException.notToBeMadeAnew(settings.directory(), found, why);
         }
         LOG.warn(
                 "index of originals {}: {}; it is made anew from the journal",

@@ -1,6 +1,7 @@
 package io.crosspoint.core.originals;
 
 import io.crosspoint.core.engine.OriginalsFold;
+import io.crosspoint.journal.JournalCorruptException;
 import io.crosspoint.journal.JournalReader;
 
 import java.util.function.LongFunction;
@@ -17,7 +18,7 @@ public final class IndexWriter implements AutoCloseable {
 
     /**
      * A writer that goes on where the index ends. An index that does not belong to the stream, or
-     * is ahead of it, is begun anew.
+     * is ahead of it, is begun anew, unless the stream's first records are gone.
      *
      * @param stream opens a reader that stands behind a position, or throws {@link
      *     IllegalArgumentException} when the stream has no such position
@@ -37,6 +38,7 @@ public final class IndexWriter implements AutoCloseable {
     private JournalReader continued() {
         IndexProgress progress = index.progress();
         if (progress.position() == 0) {
+            expectFirstRecord("it is empty");
             return stream.apply(0);
         }
         String defect;
@@ -50,12 +52,27 @@ public final class IndexWriter implements AutoCloseable {
         } catch (IllegalArgumentException e) {
             defect = "the journal has no record " + progress.position();
         }
+        expectFirstRecord(defect);
         index.clear(defect);
         return stream.apply(0);
     }
 
-    /** Begins anew at the first record. */
+    /** What was derived from records that are gone is not deleted: nothing could make it anew. */
+    private void expectFirstRecord(String defect) {
+        try (JournalReader first = stream.apply(0)) {
+            first.next();
+        } catch (JournalCorruptException e) {
+            throw index.cannotBeMadeAnew(defect, e);
+        }
+    }
+
+    /**
+     * Begins anew at the first record.
+     *
+     * @throws IndexFailedException when the stream no longer has it
+     */
     void restart(String why) {
+        expectFirstRecord(why);
         reader.close();
         index.clear(why);
         reader = stream.apply(0);

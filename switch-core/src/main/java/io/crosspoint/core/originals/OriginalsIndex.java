@@ -54,18 +54,44 @@ public final class OriginalsIndex implements OriginalsStore, AutoCloseable {
      * @throws IndexFailedException when another process uses it or nothing can be written there
      */
     public static OriginalsIndex open(IndexSettings settings) {
-        OriginalsIndex index = new OriginalsIndex(settings, IndexDatabase.open(settings));
+        return open(settings, true);
+    }
+
+    /**
+     * Opens an index.
+     *
+     * @param canBeMadeAnew whether the journal still has the records that it was made from; if not,
+     *     an index that cannot be read is left as it is
+     * @throws IndexFailedException when it cannot be opened
+     */
+    public static OriginalsIndex open(IndexSettings settings, boolean canBeMadeAnew) {
+        OriginalsIndex index =
+                new OriginalsIndex(settings, IndexDatabase.open(settings, canBeMadeAnew));
         try {
-            IndexProgress found = index.readProgress();
-            if (found == null) {
-                index.clear("it is of no known layout");
-            } else {
-                index.progress = found;
-            }
-        } catch (RocksDBException e) {
-            index.clear(String.valueOf(e.getMessage()));
+            index.readAll(canBeMadeAnew);
+            return index;
+        } catch (RuntimeException e) {
+            index.database.close();
+            throw e;
         }
-        return index;
+    }
+
+    private void readAll(boolean canBeMadeAnew) {
+        String defect;
+        try {
+            IndexProgress found = readProgress();
+            if (found != null) {
+                progress = found;
+                return;
+            }
+            defect = "it is of no known layout";
+        } catch (RocksDBException e) {
+            defect = String.valueOf(e.getMessage());
+        }
+        if (!canBeMadeAnew) {
+            throw cannotBeMadeAnew(defect, new IllegalStateException(defect));
+        }
+        clear(defect);
     }
 
     /**
@@ -74,7 +100,7 @@ public final class OriginalsIndex implements OriginalsStore, AutoCloseable {
      * @throws IndexFailedException when another process uses it or nothing can be written there
      */
     public static OriginalsIndex openEmpty(IndexSettings settings) {
-        OriginalsIndex index = new OriginalsIndex(settings, IndexDatabase.open(settings));
+        OriginalsIndex index = new OriginalsIndex(settings, IndexDatabase.open(settings, true));
         index.empty();
         return index;
     }
@@ -109,7 +135,7 @@ public final class OriginalsIndex implements OriginalsStore, AutoCloseable {
         batch.clear();
         database.close();
         IndexDatabase.destroy(settings);
-        database = IndexDatabase.open(settings);
+        database = IndexDatabase.open(settings, true);
         progress = IndexProgress.NONE;
     }
 
@@ -230,6 +256,10 @@ public final class OriginalsIndex implements OriginalsStore, AutoCloseable {
             throw failed(e);
         }
         return offered > 0;
+    }
+
+    IndexFailedException cannotBeMadeAnew(String defect, Throwable cause) {
+        return IndexFailedException.notToBeMadeAnew(settings.directory(), defect, cause);
     }
 
     private IndexFailedException failed(RocksDBException e) {

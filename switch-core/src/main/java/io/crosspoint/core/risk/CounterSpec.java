@@ -78,6 +78,14 @@ public record CounterSpec(
         }
     }
 
+    /** The same in every process, which the hash code of an enumeration is not. */
+    long digest() {
+        long digest = id.hashCode() * 31L + by.value();
+        digest = (digest * 31 + measure.value()) * 31 + of.value();
+        digest = (digest * 31 + counted.value()) * 31 + windowSeconds;
+        return ((digest * 31 + buckets) * 31 + entries) * 31 + values;
+    }
+
     long bucketNs() {
         return windowSeconds * NANOS / buckets;
     }

@@ -346,7 +346,7 @@ public final class RiskState implements Snapshotted {
         digest = (digest * 31 + hotList.digest()) * 31 + hotEntries;
         for (Counter counter : counters) {
             digest = digest * 31 + (counter == null ? 0 : counter.born());
-            digest = digest * 31 + (counter == null ? 0 : counter.spec().hashCode());
+            digest = digest * 31 + (counter == null ? 0 : counter.spec().digest());
             digest = digest * 31 + (counter == null ? 0 : counter.table().digest());
         }
         return digest * 31 + remembered.digest();

@@ -140,6 +140,68 @@ class IndexFilesTest {
         assertRefundable();
     }
 
+    /** The first file of the ledger is removed, as after archiving. */
+    private Path trimmedJournal() throws IOException {
+        Path journal = IndexedSwitch.journalSettings(folder).directory();
+        try (Stream<Path> ledger = Files.list(journal.resolve("ledger"))) {
+            for (Path file : ledger.filter(f -> f.toString().endsWith(".cq4")).toList()) {
+                Files.move(file, file.resolveSibling("20200101F.cq4"));
+            }
+        }
+        try (IndexedSwitch switched = new IndexedSwitch(folder, stans)) {
+            switched.purchase(1_00);
+            switched.awaitIndexed();
+        }
+        assertThat(ChronicleJournal.removeUpTo(journal, Long.MAX_VALUE)).isPositive();
+        return journal;
+    }
+
+    @Test
+    void shouldGoOnAlongAJournalThatBeginsLater() throws IOException {
+        Path journal = trimmedJournal();
+        long end = ChronicleJournal.markedPosition(journal);
+        try (OriginalsIndex index = OriginalsIndex.open(IndexedSwitch.settings(folder), false);
+                IndexWriter writer =
+                        new IndexWriter(
+                                index, position -> ChronicleJournal.follow(journal, position))) {
+            while (writer.advance(end) > 0) {
+                assertThat(index.position()).isPositive();
+            }
+            assertThat(index.position()).isEqualTo(end);
+        }
+    }
+
+    @Test
+    void shouldSayThatAnEmptyOneCannotBeFilledFromAJournalThatBeginsLater() throws IOException {
+        Path journal = trimmedJournal();
+        delete();
+        try (OriginalsIndex index = OriginalsIndex.open(IndexedSwitch.settings(folder), false)) {
+            assertThatThrownBy(
+                            () ->
+                                    new IndexWriter(
+                                            index,
+                                            position -> ChronicleJournal.follow(journal, position)))
+                    .isInstanceOf(IndexFailedException.class)
+                    .hasMessageContaining("it is empty; the journal begins later")
+                    .hasMessageContaining("journal reindex with --archives");
+        }
+    }
+
+    @Test
+    void shouldNotBeDeletedWhenNothingCanMakeItAnew() throws IOException {
+        for (Path file : files()) {
+            if (!file.getFileName().toString().equals("LOCK")) {
+                Files.write(file, new byte[(int) Files.size(file)], StandardOpenOption.WRITE);
+            }
+        }
+        List<Path> before = files();
+        assertThatThrownBy(() -> OriginalsIndex.open(IndexedSwitch.settings(folder), false))
+                .isInstanceOf(IndexFailedException.class)
+                .hasMessageContaining("it is left as it is")
+                .hasMessageContaining("--archives");
+        assertThat(files()).containsAll(before);
+    }
+
     @Test
     void shouldRefuseASecondUser() {
         try (OriginalsIndex index = OriginalsIndex.open(IndexedSwitch.settings(folder))) {
