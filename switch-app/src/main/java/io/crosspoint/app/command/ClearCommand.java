@@ -5,8 +5,8 @@ import io.crosspoint.clearing.ClearingOptions;
 import io.crosspoint.clearing.ClearingReport;
 import io.crosspoint.clearing.ClearingRun;
 import io.crosspoint.clearing.csv.MalformedTableException;
-import io.crosspoint.journal.archive.ArchiveException;
 import io.crosspoint.clearing.fees.FeeTable;
+import io.crosspoint.journal.archive.ArchiveException;
 
 import org.jspecify.annotations.Nullable;
 

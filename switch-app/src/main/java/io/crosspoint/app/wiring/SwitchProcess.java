@@ -134,8 +134,7 @@ public final class SwitchProcess implements AutoCloseable {
     }
 
     private static IndexFollower originals(SwitchConfig config, Journal journal, Lane lane) {
-        boolean isWhole =
-                ChronicleJournal.startPosition(config.transactions().directory()) == 0;
+        boolean isWhole = ChronicleJournal.startPosition(config.transactions().directory()) == 0;
         OriginalsConfig originals = config.originals();
         IndexFollower follower =
                 new IndexFollower(

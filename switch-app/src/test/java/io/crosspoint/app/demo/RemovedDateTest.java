@@ -59,7 +59,9 @@ class RemovedDateTest {
             acquirer.holdFollowUps();
             CompletableFuture<AcquirerSnapshot> ended = acquirer.play(script());
             Patience.until(
-                    "purchases", LIMIT, () -> acquirer.finished() + acquirer.heldFollowUps() == REFUNDS + FORGETTING);
+                    "purchases",
+                    LIMIT,
+                    () -> acquirer.finished() + acquirer.heldFollowUps() == REFUNDS + FORGETTING);
             int refunds = acquirer.heldFollowUps();
             assertThat(refunds).isPositive();
             int first = trial.admin().closeDate();
@@ -117,8 +119,20 @@ class RemovedDateTest {
     private void archiveAndRemove(Trial trial, int first, int second, int third)
             throws IOException, InterruptedException {
         String[] archive = {
-            "journal", "archive", JOURNAL, "--before", Integer.toString(third), "--to", "archives",
-            "--remove", "--config", DemoFolder.CONFIG, "--cleared", CLEARED, "--keep", "1"
+            "journal",
+            "archive",
+            JOURNAL,
+            "--before",
+            Integer.toString(third),
+            "--to",
+            "archives",
+            "--remove",
+            "--config",
+            DemoFolder.CONFIG,
+            "--cleared",
+            CLEARED,
+            "--keep",
+            "1"
         };
         Ran uncleared = trial.run(archive);
         assertThat(uncleared.exitCode()).as(uncleared.printed()).isEqualTo(ExitCode.FAILED);

@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The real switch, killed under load behind a snapshot of its state, begins with that. */
@@ -63,7 +62,8 @@ class SnapshotStartTest {
     /** How many records the last start folded, and behind which. */
     private static List<Long> lastFold(String log) throws IOException {
         List<List<Long>> folds =
-                FOLDED.matcher(log).results()
+                FOLDED.matcher(log)
+                        .results()
                         .map(m -> List.of(Long.parseLong(m.group(1)), Long.parseLong(m.group(2))))
                         .toList();
         assertThat(folds).hasSize(2);

@@ -20,7 +20,8 @@ public final class IndexFailedException extends RuntimeException {
     static IndexFailedException notToBeMadeAnew(Path directory, String defect, Throwable cause) {
         return new IndexFailedException(
                 directory,
-                defect + "; the journal begins later than what it is made from, so it is left as it is",
+                defect
+                        + "; the journal begins later than what it is made from, so it is left as it is",
                 "next: ./crosspoint journal reindex with --archives, or the index from a copy",
                 cause);
     }
