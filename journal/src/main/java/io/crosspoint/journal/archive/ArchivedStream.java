@@ -113,7 +113,7 @@ public final class ArchivedStream implements JournalReader {
 
     private void checkLink(RecordView record) {
         int previous = RecordEnvelope.previousCrc(record.buffer(), envelope(record));
-        if (record.sequence() != position + 1 || crcKnown && previous != crc) {
+        if (record.sequence() != position + 1 || (crcKnown && previous != crc)) {
             throw new JournalCorruptException(
                     position + 1,
                     inLedger ? stream.toString() : "archives of " + stream,
