@@ -172,8 +172,20 @@ final class AcquirerPlay {
                 && sale.state != Sale.State.REVERSED
                 && (sale.followUps.isEmpty() || world.chance.oneIn(4))) {
             acquirer.reverse(sale);
+            reverseWhatIsVoided(sale);
         } else if (sale != null && sale.reversal != null) {
             acquirer.send(sale.reversal.repeated());
+        }
+    }
+
+    /** What a void took back is reversed about when the void is: behind it, or before. */
+    private void reverseWhatIsVoided(Sale sale) {
+        Sale original = sale.original;
+        if (Kinds.isVoid(sale.kind())
+                && original != null
+                && original.state == Sale.State.APPROVED
+                && world.chance.oneIn(2)) {
+            acquirer.reverse(original);
         }
     }
 

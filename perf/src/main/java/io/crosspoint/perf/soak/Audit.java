@@ -10,6 +10,8 @@ import io.crosspoint.journal.transactions.BusinessDateOpenedDecoder;
 import io.crosspoint.journal.transactions.Delivery;
 import io.crosspoint.journal.transactions.DeliveryDoubtfulDecoder;
 import io.crosspoint.journal.transactions.FactsDecoder;
+import io.crosspoint.journal.transactions.HotListedDecoder;
+import io.crosspoint.journal.transactions.HotListingEndedDecoder;
 import io.crosspoint.journal.transactions.LateAnswerDecoder;
 import io.crosspoint.journal.transactions.MessageHeaderDecoder;
 import io.crosspoint.journal.transactions.Outcome;
@@ -56,6 +58,8 @@ final class Audit {
     private final BusinessDateOpenedDecoder opened = new BusinessDateOpenedDecoder();
     private final BusinessDateClosedDecoder closed = new BusinessDateClosedDecoder();
     private final AdviceStoredDecoder stored = new AdviceStoredDecoder();
+    private final HotListedDecoder hotListed = new HotListedDecoder();
+    private final HotListingEndedDecoder hotListingEnded = new HotListingEndedDecoder();
     private final RulesLoadedDecoder rulesLoaded = new RulesLoadedDecoder();
     private final DeliveryDoubtfulDecoder doubtful = new DeliveryDoubtfulDecoder();
     private @Nullable JournalReader reader;
@@ -185,6 +189,12 @@ final class Audit {
         } else if (header.templateId() == RulesLoadedDecoder.TEMPLATE_ID) {
             rulesLoaded.wrapAndApplyHeader(record.buffer(), record.bodyOffset(), header);
             rules.loaded(rulesLoaded);
+        } else if (header.templateId() == HotListedDecoder.TEMPLATE_ID) {
+            hotListed.wrapAndApplyHeader(record.buffer(), record.bodyOffset(), header);
+            rules.hotList().listed(hotListed);
+        } else if (header.templateId() == HotListingEndedDecoder.TEMPLATE_ID) {
+            hotListingEnded.wrapAndApplyHeader(record.buffer(), record.bodyOffset(), header);
+            rules.hotList().ended(hotListingEnded);
         }
         // sign-ons, starts and answers that change nothing say nothing of a transaction
     }

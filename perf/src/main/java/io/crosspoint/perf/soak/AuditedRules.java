@@ -14,13 +14,21 @@ import java.util.Map;
  * that it had to.
  */
 final class AuditedRules {
+    /** What is said to a request: the rule that declines or flags it, and the code to decline. */
+    private record Word(int rule, int code) {}
+
     private final World world;
+    private final AuditedHotList hotList = new AuditedHotList();
     private RuleEdition inForce = RuleShelf.none();
     private Map<String, AuditedCounter> counters = new HashMap<>();
     private final Map<Integer, AuditedCounter> places = new HashMap<>();
 
     AuditedRules(World world) {
         this.world = world;
+    }
+
+    AuditedHotList hotList() {
+        return hotList;
     }
 
     /** Version of the rules in force. */
@@ -85,22 +93,26 @@ final class AuditedRules {
         }
     }
 
-    private void check(Audited of, int code, int ruleId, long counted) {
+    private Word expected(Audited of) {
+        int hot = hotList.code(of.account);
+        if (hot != ResponseCode.NONE) {
+            return new Word(AuditedHotList.RULE, Kinds.isNews(of.kind) ? hot : ResponseCode.NONE);
+        }
         int flag = 0;
-        int expectedCode = ResponseCode.NONE;
-        int expectedRule = 0;
         for (Clause clause : inForce.clauses()) {
             if (clause.isAbout(of) && isAbove(clause, of)) {
                 if (clause.verdict().action() == Action.DECLINE) {
-                    expectedCode = clause.verdict().code();
-                    expectedRule = clause.id();
-                    break;
+                    return new Word(clause.id(), clause.verdict().code());
                 }
                 flag = flag == 0 ? clause.id() : flag;
             }
         }
-        expectedRule = expectedRule == 0 ? flag : expectedRule;
-        if (code != expectedCode || ruleId != expectedRule) {
+        return new Word(flag, ResponseCode.NONE);
+    }
+
+    private void check(Audited of, int code, int ruleId, long counted) {
+        Word expected = expected(of);
+        if (code != expected.code || ruleId != expected.rule) {
             world.found(
                     Check.RULES,
                     of.rrn,
@@ -109,8 +121,8 @@ final class AuditedRules {
                                     version(),
                                     ruleId,
                                     text(code),
-                                    expectedRule,
-                                    text(expectedCode)));
+                                    expected.rule,
+                                    text(expected.code)));
         }
         long concerned = counters.values().stream().filter(each -> each.isAbout(of)).count();
         if (Long.bitCount(counted) != concerned) {

@@ -24,6 +24,8 @@ public enum Defect {
     COUNTER_NOT_ROLLED_BACK,
     /** A start forgets the rules that were in force and what their counters hold. */
     RULES_LOST_IN_CRASH,
+    /** A start forgets what was put on the hot list. */
+    HOT_LIST_LOST_IN_CRASH,
     /** Loading rules anew changes their version only. */
     RULES_STALE_WHEN_LOADED,
     /** Counters of risk keep what was declined, timed out, reversed or voided. */
@@ -44,6 +46,8 @@ public enum Defect {
     KEYS_COLLIDE,
     /** Links drop answers to requests that were answered before. */
     LATE_APPROVAL_IGNORED,
+    /** Links drop answers to voids that were answered before. */
+    LATE_VOID_APPROVAL_IGNORED,
     /** Links drop reversals of acquirers but answer them. */
     ACQUIRER_REVERSAL_SWALLOWED
 }

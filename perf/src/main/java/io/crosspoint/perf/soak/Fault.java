@@ -21,7 +21,8 @@ public enum Fault {
     /** Issuers answer twice, or decline and approve the same request. */
     CONTRADICTION,
     /**
-     * Operators edit the rules of risk and have them loaded anew, or do not; else there are none.
+     * Operators edit the rules of risk and have them loaded anew, or do not, and put cards on the
+     * hot list and off it; else there are neither.
      */
     RULES,
     /**

@@ -75,7 +75,8 @@ final class IssuerModel {
             return;
         }
         boolean reversible = !Kinds.isNeverReversed(message.kind());
-        if (reversible && world.strikes(Fault.CONTRADICTION, 30)) {
+        int oneIn = Kinds.isVoid(message.kind()) ? 8 : 30;
+        if (reversible && world.strikes(Fault.CONTRADICTION, oneIn)) {
             contradict(message);
             return;
         }

@@ -21,6 +21,14 @@ final class Kinds {
         };
     }
 
+    /** It has not happened yet, and may be declined for its card: others finish or report. */
+    static boolean isNews(TransactionKind kind) {
+        return switch (kind) {
+            case PURCHASE, PRE_AUTHORISATION, BALANCE_INQUIRY, TOP_UP -> true;
+            default -> false;
+        };
+    }
+
     /** The switch does not reverse these by itself: when they time out, both sides may differ. */
     static boolean isNeverReversed(TransactionKind kind) {
         return switch (kind) {

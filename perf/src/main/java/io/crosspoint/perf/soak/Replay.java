@@ -10,6 +10,7 @@ import io.crosspoint.journal.tokens.TokenStateChangedDecoder;
 import io.crosspoint.journal.transactions.AdviceStoredDecoder;
 import io.crosspoint.journal.transactions.BusinessDateOpenedDecoder;
 import io.crosspoint.journal.transactions.FactsDecoder;
+import io.crosspoint.journal.transactions.HotListedDecoder;
 import io.crosspoint.journal.transactions.MessageHeaderDecoder;
 import io.crosspoint.journal.transactions.Outcome;
 import io.crosspoint.journal.transactions.ReversalDeliveredDecoder;
@@ -73,6 +74,7 @@ final class Replay {
                     DATE_LOST_IN_CRASH,
                     REFUNDS_LOST_IN_CRASH,
                     RULES_LOST_IN_CRASH,
+                    HOT_LIST_LOST_IN_CRASH,
                     TOKEN_STATE_LOST_IN_CRASH,
                     COUNTER_NOT_ROLLED_BACK ->
                     true;
@@ -121,6 +123,11 @@ final class Replay {
             }
             case RulesLoadedDecoder.TEMPLATE_ID -> {
                 if (defect != Defect.RULES_LOST_IN_CRASH) {
+                    into.replay(record);
+                }
+            }
+            case HotListedDecoder.TEMPLATE_ID -> {
+                if (defect != Defect.HOT_LIST_LOST_IN_CRASH) {
                     into.replay(record);
                 }
             }

@@ -99,7 +99,7 @@ final class SoakRun implements Switchboard {
     }
 
     private void crashed() {
-        heard.forgetWhatIsNotIn(audit);
+        heard.forgetWhatIsNotIn(audit, world.nowNs());
         troubles.crashed();
     }
 
@@ -137,7 +137,7 @@ final class SoakRun implements Switchboard {
                 obligations.taken(link, message.rrn(), world.nowNs());
             }
         } else if (ResponseCode.isApproval(message.code())) {
-            heard.approval(message.rrn());
+            heard.approval(message.rrn(), world.nowNs());
         }
     }
 
@@ -149,7 +149,11 @@ final class SoakRun implements Switchboard {
     }
 
     private boolean dropsAtTheLink(int link, Wire message) {
-        if (world.planted(Defect.LATE_APPROVAL_IGNORED) && Members.isIssuer(link)) {
+        boolean ignoresLate =
+                world.planted(Defect.LATE_APPROVAL_IGNORED)
+                        || (world.planted(Defect.LATE_VOID_APPROVAL_IGNORED)
+                                && Kinds.isVoid(message.kind()));
+        if (ignoresLate && Members.isIssuer(link)) {
             Audited of = audit.byRrn(message.rrn());
             return message.kind() != TransactionKind.REVERSAL
                     && of != null

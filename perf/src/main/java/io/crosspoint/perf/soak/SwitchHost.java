@@ -11,6 +11,7 @@ import io.crosspoint.core.lane.SlotPool;
 import io.crosspoint.core.lane.Stream;
 import io.crosspoint.core.operator.DeliveryDecision;
 import io.crosspoint.core.operator.DeliveryStatus;
+import io.crosspoint.core.operator.RiskPort;
 import io.crosspoint.core.risk.MerchantRegistry;
 import io.crosspoint.core.risk.RuleSet;
 import io.crosspoint.iso8583.Dialects;
@@ -264,6 +265,11 @@ final class SwitchHost {
         if (process != null) {
             process.lane.tokens().submit(command).thenAccept(then);
         }
+    }
+
+    /** What an operator of risk may do while a process is up. */
+    @Nullable RiskPort risk() {
+        return process == null ? null : process.risk;
     }
 
     /** Version of the rules as they were filed last. */

@@ -22,7 +22,7 @@ final class Troubles {
     void plan() {
         planCrash();
         planCutOver();
-        planRules();
+        new RiskOperator(world, host).plan();
         planTokens();
         for (int link = 0; link < Members.LINKS; link++) {
             if (isLink(link)) {
@@ -92,21 +92,6 @@ final class Troubles {
                         host.cutOver();
                     }
                     planCutOver();
-                });
-    }
-
-    /** The file is edited, and mostly loaded at once; else it waits for that or for a start. */
-    private void planRules() {
-        world.after(
-                world.chance.between(300 * MS, 6_000 * MS),
-                () -> {
-                    if (world.may(Fault.RULES)) {
-                        host.editRules(RuleShelf.some(world.chance));
-                        if (!world.chance.oneIn(4)) {
-                            host.loadRules();
-                        }
-                    }
-                    planRules();
                 });
     }
 

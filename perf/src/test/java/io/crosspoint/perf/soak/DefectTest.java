@@ -42,7 +42,10 @@ class DefectTest {
             case DATE_LOST_IN_CRASH -> EnumSet.of(Check.BUSINESS_DATE);
             case REFUNDS_LOST_IN_CRASH -> EnumSet.of(Check.REFUNDS_WITHIN_ORIGINAL);
             case COUNTER_NOT_ROLLED_BACK -> EnumSet.of(Check.SENSIBLE_ANSWER);
-            case RULES_LOST_IN_CRASH, RULES_STALE_WHEN_LOADED, RISK_COUNTER_NOT_ROLLED_BACK ->
+            case RULES_LOST_IN_CRASH,
+                    HOT_LIST_LOST_IN_CRASH,
+                    RULES_STALE_WHEN_LOADED,
+                    RISK_COUNTER_NOT_ROLLED_BACK ->
                     EnumSet.of(Check.RULES);
             case TOKEN_STATE_LOST_IN_CRASH -> EnumSet.of(Check.TOKENS);
             case RECORD_LOST_BEHIND_SNAPSHOT -> EnumSet.of(Check.FOLD_IS_STATE, Check.SAME_ANSWER);
@@ -52,7 +55,7 @@ class DefectTest {
             case REQUEST_DOUBLED -> EnumSet.of(Check.ONE_TRANSACTION);
             case EFFECTS_OUT_OF_ORDER -> EnumSet.of(Check.SENT_ONCE);
             case KEYS_COLLIDE -> EnumSet.of(Check.SENSIBLE_ANSWER, Check.SAME_ANSWER);
-            case LATE_APPROVAL_IGNORED -> EnumSet.of(Check.BOOKS_AGREE);
+            case LATE_APPROVAL_IGNORED, LATE_VOID_APPROVAL_IGNORED -> EnumSet.of(Check.BOOKS_AGREE);
             case ACQUIRER_REVERSAL_SWALLOWED ->
                     EnumSet.of(Check.BOOKS_AGREE, Check.SENSIBLE_ANSWER);
         };
