@@ -1,6 +1,7 @@
 package io.crosspoint.journal.snapshot;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import net.jqwik.api.ForAll;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.channels.Channels;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.function.Consumer;
@@ -88,8 +90,24 @@ class SnapshotFormatTest {
 
     @Test
     void shouldPassOverWhatIsNotReadAndStillProveTheFile() {
-        SnapshotReader in = reader(small());
+        byte[] whole = small();
+        int rest = new String(whole, StandardCharsets.ISO_8859_1).indexOf("boats");
+        assertThat(rest).isPositive();
+        assertThatCode(() -> passOver(whole)).doesNotThrowAnyException();
+        for (int place = rest; place < whole.length; place++) {
+            byte[] damaged = whole.clone();
+            damaged[place] ^= 1;
+            assertThatThrownBy(() -> passOver(damaged))
+                    .as("a bit of byte %d", place)
+                    .isInstanceOf(SnapshotRefusedException.class);
+        }
+    }
+
+    /** Reads the beginning of the first section and nothing of what comes behind it. */
+    private static void passOver(byte[] file) {
+        SnapshotReader in = reader(file);
         in.section("cars", 2);
+        in.expectBound("garage.places", 7);
         in.skipToEnd();
     }
 

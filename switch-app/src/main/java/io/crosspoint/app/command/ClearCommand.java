@@ -11,18 +11,15 @@ import io.crosspoint.journal.archive.ArchiveException;
 import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.DateTimeException;
-import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.concurrent.Callable;
 
 /** Clears business dates. */
@@ -75,13 +72,7 @@ final class ClearCommand extends CommandGroup {
                                 + " Default: the table of the mainland ceilings.")
         private @Nullable Path fees;
 
-        @Option(
-                names = "--archives",
-                paramLabel = "DIR",
-                description =
-                        "Archives of dates that were removed from the ledger: refunds may name"
-                                + " originals of theirs.")
-        private @Nullable Path archives;
+        @Mixin private ArchivesOption archives = new ArchivesOption();
 
         @Override
         public Integer call() {
@@ -115,15 +106,8 @@ final class ClearCommand extends CommandGroup {
         }
 
         private int businessDate() {
-            try {
-                LocalDate.parse(date, DateTimeFormatter.BASIC_ISO_DATE);
-                return Integer.parseInt(date);
-            } catch (DateTimeException | NumberFormatException e) {
-                throw new ParameterException(
-                        spec.commandLine(),
-                        "--date: '%s' (expected: a date as YYYYMMDD, or last)".formatted(date),
-                        e);
-            }
+            return DateText.number(
+                    DateText.parse(spec, "--date", date, "a date as YYYYMMDD, or last"));
         }
 
         private int lastClosed(Path stream) {

@@ -24,9 +24,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.DateTimeException;
-import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.concurrent.Callable;
 
 /** Archives closed business dates. */
@@ -103,7 +100,10 @@ final class JournalArchive implements Callable<Integer> {
     }
 
     private int archive(Path stream, Path folder) throws IOException {
-        int date = date(String.valueOf(before));
+        int date =
+                DateText.number(
+                        DateText.parse(
+                                spec, "--before", String.valueOf(before), "a date as YYYYMMDD"));
         PrintWriter out = spec.commandLine().getOut();
         LedgerUse use = remove ? needs(stream) : LedgerUse.EVERYTHING;
         JournalSeal.seal(stream);
@@ -150,18 +150,6 @@ final class JournalArchive implements Callable<Integer> {
         }
         spec.commandLine().getOut().printf("%d dates are archived as they were sealed%n", dates);
         return ExitCode.OK;
-    }
-
-    private int date(String text) {
-        try {
-            LocalDate.parse(text, DateTimeFormatter.BASIC_ISO_DATE);
-            return Integer.parseInt(text);
-        } catch (DateTimeException | NumberFormatException e) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "--before: '%s' (expected: a date as YYYYMMDD)".formatted(text),
-                    e);
-        }
     }
 
     private ParameterException usage(String message) {

@@ -7,12 +7,14 @@ import io.crosspoint.clearing.export.ExportException;
 import io.crosspoint.clearing.export.ExportFormat;
 import io.crosspoint.clearing.export.Manifest;
 import io.crosspoint.journal.JournalReader;
+import io.crosspoint.journal.archive.ArchiveException;
 import io.crosspoint.journal.chronicle.ChronicleJournal;
 import io.crosspoint.journal.seal.DateSeal;
 
 import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -22,9 +24,7 @@ import picocli.CommandLine.Spec;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -68,6 +68,8 @@ final class JournalExport implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "DIR", description = "Where the files go.")
     private @Nullable Path out;
 
+    @Mixin private ArchivesOption archives = new ArchivesOption();
+
     @Option(names = "--force", description = "Replace files of the same names.")
     private boolean force;
 
@@ -83,7 +85,7 @@ final class JournalExport implements Callable<Integer> {
             Path written = manifest == null ? export() : manifest;
             print(DateExport.verify(written));
             return ExitCode.OK;
-        } catch (ExportException e) {
+        } catch (ExportException | ArchiveException e) {
             throw new CommandFailedException(ExitCode.FAILED, String.valueOf(e.getMessage()));
         }
     }
@@ -91,7 +93,8 @@ final class JournalExport implements Callable<Integer> {
     private Path export() throws IOException {
         Path journal = required(directory, "DIR");
         Path folder = required(out, "--out");
-        LocalDate day = day(required(date, "--date"));
+        LocalDate day =
+                DateText.parse(spec, "--date", required(date, "--date"), "a date as YYYYMMDD");
         String schema = SCHEMAS.get(stream);
         if (schema == null) {
             throw usage(
@@ -99,13 +102,13 @@ final class JournalExport implements Callable<Integer> {
         }
         Path source = JournalFolders.stream(journal, stream);
         DateExport export = new DateExport(stream, schema, format(), folder, force);
-        int number = Integer.parseInt(day.format(DateTimeFormatter.BASIC_ISO_DATE));
+        int number = DateText.number(day);
         return stream.equals(JournalFolders.TRANSACTIONS)
                 ? exportSealed(export, source, number)
                 : exportDay(export, source, day, number);
     }
 
-    private static Path exportSealed(DateExport export, Path source, int number)
+    private Path exportSealed(DateExport export, Path source, int number)
             throws IOException {
         List<DateSeal> seals = JournalSeal.seal(source);
         DateSeal seal =
@@ -113,7 +116,7 @@ final class JournalExport implements Callable<Integer> {
                         .filter(each -> each.businessDate() == number)
                         .findFirst()
                         .orElseThrow(() -> notClosed(number, seals));
-        try (JournalReader records = ChronicleJournal.follow(source, seal.firstSequence() - 1)) {
+        try (JournalReader records = archives.read(source, seal.firstSequence() - 1)) {
             return export.export(
                     records, number, seal.firstSequence(), seal.lastSequence(), seal.sha256());
         }
@@ -173,17 +176,6 @@ final class JournalExport implements Callable<Integer> {
             }
         }
         throw usage("--format: '%s' (expected: csv, jsonl or parquet)".formatted(format));
-    }
-
-    private LocalDate day(String text) {
-        try {
-            return LocalDate.parse(text, DateTimeFormatter.BASIC_ISO_DATE);
-        } catch (DateTimeException e) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "--date: '%s' (expected: a date as YYYYMMDD)".formatted(text),
-                    e);
-        }
     }
 
     private <T> T required(@Nullable T value, String name) {

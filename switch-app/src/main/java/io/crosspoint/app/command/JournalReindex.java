@@ -7,13 +7,13 @@ import io.crosspoint.core.originals.IndexFailedException;
 import io.crosspoint.core.originals.IndexWriter;
 import io.crosspoint.core.originals.OriginalsIndex;
 import io.crosspoint.journal.JournalCorruptException;
-import io.crosspoint.journal.JournalReader;
 import io.crosspoint.journal.archive.ArchiveException;
 import io.crosspoint.journal.chronicle.ChronicleJournal;
 
 import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -21,7 +21,6 @@ import picocli.CommandLine.Spec;
 
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import java.util.function.LongFunction;
 
 /** Makes the index of originals anew. */
 @Command(
@@ -47,11 +46,7 @@ final class JournalReindex implements Callable<Integer> {
                             + " unless given.")
     private @Nullable Path folder;
 
-    @Option(
-            names = "--archives",
-            paramLabel = "DIR",
-            description = "Archives of the dates that were removed from the ledger.")
-    private @Nullable Path archives;
+    @Mixin private ArchivesOption archives = new ArchivesOption();
 
     @Override
     public Integer call() {
@@ -68,24 +63,18 @@ final class JournalReindex implements Callable<Integer> {
         }
     }
 
-    /** Looks for the first record before anything is deleted. */
-    private LongFunction<JournalReader> records(Path stream) {
-        LongFunction<JournalReader> records = WatchedReader.source(stream, archives);
-        records.apply(0).close();
-        return records;
-    }
-
     private static Path besideOf(Path stream) {
         return stream.toAbsolutePath().normalize().resolveSibling(OriginalsConfig.FOLDER);
     }
 
     private int reindex(Path stream, Path target) {
         long end = ChronicleJournal.markedPosition(stream);
-        LongFunction<JournalReader> records = records(stream);
+        // Looked for before anything is deleted.
+        archives.read(stream, 0).close();
         try (OriginalsIndex index = OriginalsIndex.openEmpty(OriginalsConfig.index(target));
                 ProgressLine progress =
                         ProgressLine.of(spec.commandLine().getErr(), "reindex", end);
-                IndexWriter writer = new IndexWriter(index, records)) {
+                IndexWriter writer = new IndexWriter(index, position -> archives.read(stream, position))) {
             while (writer.advance(end) > 0) {
                 progress.done(index.position());
             }

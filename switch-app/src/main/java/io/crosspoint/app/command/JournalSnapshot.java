@@ -9,9 +9,8 @@ import io.crosspoint.journal.archive.ArchiveException;
 import io.crosspoint.journal.snapshot.SnapshotFile;
 import io.crosspoint.journal.snapshot.StreamPoint;
 
-import org.jspecify.annotations.Nullable;
-
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -27,7 +26,8 @@ import java.util.concurrent.Callable;
             "Fold a switch's journal, from the newest snapshot that can be used, and write the state"
                     + " as a new one, so that the next start folds only what comes behind it.",
             "Works while the switch runs and while it does not; needs no keys, and as much memory as"
-                    + " a start."
+                    + " a start. When no snapshot can be used and the ledger begins later, --archives"
+                    + " has the rest."
         },
         mixinStandardHelpOptions = true)
 final class JournalSnapshot implements Callable<Integer> {
@@ -40,20 +40,14 @@ final class JournalSnapshot implements Callable<Integer> {
             description = "The configuration of the switch, YAML.")
     private Path config = Path.of("");
 
-    @Option(
-            names = "--archives",
-            paramLabel = "DIR",
-            description =
-                    "Archives of dates that were removed from the ledger; needed when no snapshot"
-                            + " can be used.")
-    private @Nullable Path archives;
+    @Mixin private ArchivesOption archives = new ArchivesOption();
 
     @Override
     public Integer call() {
         SwitchConfig settings = ConfigReader.read(config, System.getenv());
         SnapshotFile file;
         try {
-            file = Snapshots.take(settings, archives);
+            file = Snapshots.take(settings, archives.folder());
         } catch (ArchiveException | NothingToStartFromException e) {
             throw new CommandFailedException(ExitCode.FAILED, String.valueOf(e.getMessage()));
         }

@@ -41,11 +41,23 @@ final class JournalSnapshots implements Callable<Integer> {
     @Override
     public Integer call() {
         Map<String, Path> streams = JournalFolders.streams(directory);
-        List<SnapshotFile> files = Snapshots.store(directory).newestFirst();
         PrintWriter out = spec.commandLine().getOut();
-        if (files.isEmpty()) {
+        if (!print(out, directory, streams)) {
             out.println("no snapshot: a start folds every record");
-            return ExitCode.OK;
+        }
+        return ExitCode.OK;
+    }
+
+    /**
+     * Prints a table of a journal's snapshots.
+     *
+     * @param streams of the journal, by name
+     * @return false, and nothing, when there are none
+     */
+    static boolean print(PrintWriter out, Path directory, Map<String, Path> streams) {
+        List<SnapshotFile> files = Snapshots.store(directory).newestFirst();
+        if (files.isEmpty()) {
+            return false;
         }
         Table table =
                 new Table()
@@ -57,7 +69,7 @@ final class JournalSnapshots implements Callable<Integer> {
                         .left("state");
         files.forEach(file -> row(table, file, streams));
         table.print(out);
-        return ExitCode.OK;
+        return true;
     }
 
     private static void row(Table table, SnapshotFile file, Map<String, Path> streams) {

@@ -2,6 +2,7 @@ package io.crosspoint.app.command;
 
 import io.crosspoint.app.console.Amounts;
 import io.crosspoint.app.console.Table;
+import io.crosspoint.app.wiring.Snapshots;
 import io.crosspoint.journal.verify.JournalStatistics;
 
 import picocli.CommandLine.Command;
@@ -18,7 +19,10 @@ import java.util.concurrent.Callable;
 /** Counts records. */
 @Command(
         name = "stats",
-        description = "Count the records of each stream by their types and business dates.",
+        description = {
+            "Count the records of each stream by their types and business dates, and list the"
+                    + " snapshots of their state."
+        },
         mixinStandardHelpOptions = true)
 final class JournalStats implements Callable<Integer> {
     private static final long NS_PER_SECOND = 1_000_000_000L;
@@ -31,8 +35,9 @@ final class JournalStats implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
+        Map<String, Path> streams = JournalFolders.streams(directory);
         String gap = "";
-        for (Map.Entry<String, Path> stream : JournalFolders.streams(directory).entrySet()) {
+        for (Map.Entry<String, Path> stream : streams.entrySet()) {
             String name = stream.getKey();
             try (WatchedReader reader =
                     WatchedReader.open(
@@ -42,6 +47,10 @@ final class JournalStats implements Callable<Integer> {
                 print(out, name, statistics);
             }
             gap = System.lineSeparator();
+        }
+        if (!Snapshots.store(directory).newestFirst().isEmpty()) {
+            out.println();
+            JournalSnapshots.print(out, directory, streams);
         }
         return ExitCode.OK;
     }

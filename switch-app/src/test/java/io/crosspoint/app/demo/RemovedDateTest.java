@@ -146,6 +146,9 @@ class RemovedDateTest {
         assertThat(ledger(trial.transactions())).hasSize(1);
         assertThat(ChronicleJournal.startPosition(trial.transactions())).isPositive();
 
+        succeed(trial, "journal", "verify", JOURNAL);
+        assertThat(succeed(trial, "journal", "stats", JOURNAL)).contains(".snapshot", "whole");
+
         Ran alone = trial.run(clear(third));
         assertThat(alone.exitCode()).isEqualTo(ExitCode.FAILED);
         assertThat(alone.printed()).contains("--archives");
