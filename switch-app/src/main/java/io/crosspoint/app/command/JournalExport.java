@@ -108,8 +108,7 @@ final class JournalExport implements Callable<Integer> {
                 : exportDay(export, source, day, number);
     }
 
-    private Path exportSealed(DateExport export, Path source, int number)
-            throws IOException {
+    private Path exportSealed(DateExport export, Path source, int number) throws IOException {
         List<DateSeal> seals = JournalSeal.seal(source);
         DateSeal seal =
                 seals.stream()

@@ -74,7 +74,8 @@ final class JournalReindex implements Callable<Integer> {
         try (OriginalsIndex index = OriginalsIndex.openEmpty(OriginalsConfig.index(target));
                 ProgressLine progress =
                         ProgressLine.of(spec.commandLine().getErr(), "reindex", end);
-                IndexWriter writer = new IndexWriter(index, position -> archives.read(stream, position))) {
+                IndexWriter writer =
+                        new IndexWriter(index, position -> archives.read(stream, position))) {
             while (writer.advance(end) > 0) {
                 progress.done(index.position());
             }

@@ -74,6 +74,7 @@ class RemovedDateTest {
             trial.admin().awaitQuiet();
             trial.child().kill();
             archiveAndRemove(trial, first, second, third);
+            makeAnewFromTheArchives(trial);
 
             trial.start();
             acquirer.letFollowUpsGo();
@@ -155,6 +156,38 @@ class RemovedDateTest {
         List<String> withArchives = new ArrayList<>(List.of(clear(third)));
         withArchives.addAll(List.of("--archives", "archives"));
         succeed(trial, withArchives.toArray(String[]::new));
+    }
+
+    /** Snapshots and index are lost: a start says what to do, and that helps. */
+    private void makeAnewFromTheArchives(Trial trial) throws IOException, InterruptedException {
+        empty(home.resolve(JOURNAL).resolve("snapshots"));
+        refuseToStart(trial, "no snapshot can be used (next: ./crosspoint journal snapshot");
+        succeed(
+                trial,
+                "journal",
+                "snapshot",
+                "--config",
+                DemoFolder.CONFIG,
+                "--archives",
+                "archives");
+        empty(home.resolve(JOURNAL).resolve("originals"));
+        refuseToStart(trial, "next: ./crosspoint journal reindex with --archives");
+        Ran alone = trial.run("journal", "reindex", JOURNAL);
+        assertThat(alone.exitCode()).isEqualTo(ExitCode.FAILED);
+        succeed(trial, "journal", "reindex", JOURNAL, "--archives", "archives");
+    }
+
+    private void refuseToStart(Trial trial, String told) throws IOException, InterruptedException {
+        assertThat(trial.child().startInVain()).isEqualTo(ExitCode.FAILED);
+        assertThat(Files.readString(Trial.logOf(home))).contains(told);
+    }
+
+    private static void empty(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+        }
     }
 
     private static String[] clear(int date) {
