@@ -2,11 +2,14 @@ package io.crosspoint.core.originals;
 
 import org.rocksdb.BlockBasedTableConfig;
 import org.rocksdb.BloomFilter;
+import org.rocksdb.CompactionStyle;
 import org.rocksdb.CompressionType;
+import org.rocksdb.Env;
 import org.rocksdb.FlushOptions;
 import org.rocksdb.InfoLogLevel;
 import org.rocksdb.LRUCache;
 import org.rocksdb.Options;
+import org.rocksdb.Priority;
 import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.WriteBufferManager;
@@ -34,6 +37,8 @@ final class IndexDatabase implements AutoCloseable {
 
     private IndexDatabase(IndexSettings settings) throws RocksDBException {
         RocksDB.loadLibrary();
+        // Sorting what was written can wait for the cores that serve members.
+        Env.getDefault().lowerThreadPoolCPUPriority(Priority.LOW);
         long writtenBytes = settings.cacheBytes() / WRITTEN_SHARE;
         cache = new LRUCache(settings.cacheBytes());
         written = new WriteBufferManager(writtenBytes, cache);
@@ -45,6 +50,7 @@ final class IndexDatabase implements AutoCloseable {
                         .setWriteBufferManager(written)
                         .setWriteBufferSize(writtenBytes / BUFFERS)
                         .setCompressionType(CompressionType.LZ4_COMPRESSION)
+                        .setCompactionStyle(CompactionStyle.UNIVERSAL)
                         .setMaxBackgroundJobs(BACKGROUND_JOBS)
                         .setInfoLogLevel(InfoLogLevel.WARN_LEVEL)
                         .setMaxLogFileSize(LOG_BYTES)
