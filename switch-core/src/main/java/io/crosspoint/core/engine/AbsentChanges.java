@@ -2,6 +2,7 @@ package io.crosspoint.core.engine;
 
 import io.crosspoint.journal.snapshot.SnapshotReader;
 import io.crosspoint.journal.snapshot.SnapshotWriter;
+import io.crosspoint.journal.snapshot.Snapshotted;
 
 import java.util.Arrays;
 
@@ -10,7 +11,7 @@ import java.util.Arrays;
  * before that is out of date. A fixed table by a hash of the number: a neighbour's change looks
  * like the transaction's own, then it is fetched once more.
  */
-final class AbsentChanges {
+final class AbsentChanges implements Snapshotted {
     private static final int PLACES = 1 << 12;
 
     private final long[] sequences = new long[PLACES];
@@ -35,13 +36,15 @@ final class AbsentChanges {
         return Arrays.hashCode(sequences);
     }
 
-    void save(SnapshotWriter out) {
+    @Override
+    public void save(SnapshotWriter out) {
         for (long each : sequences) {
             out.putLong(each);
         }
     }
 
-    void load(SnapshotReader in) {
+    @Override
+    public void load(SnapshotReader in) {
         for (int i = 0; i < PLACES; i++) {
             sequences[i] = in.getLong();
         }

@@ -54,6 +54,29 @@ final class DeliveryFold {
         balances = state.balances;
     }
 
+    /**
+     * Applies a record.
+     *
+     * @param header wrapped around it
+     * @return false when it is none of these
+     */
+    boolean apply(RecordView record, MessageHeaderDecoder header) {
+        switch (header.templateId()) {
+            case ReversalDeliveredDecoder.TEMPLATE_ID -> reversalDelivered(record, header);
+            case ReversalAnsweredDecoder.TEMPLATE_ID -> reversalAnswered(record, header);
+            case DeliveryDoubtfulDecoder.TEMPLATE_ID -> doubtful(record, header);
+            case DeliveryResolvedDecoder.TEMPLATE_ID -> resolved(record, header);
+            case AdviceStoredDecoder.TEMPLATE_ID -> adviceStored(record, header);
+            case AdviceDeliveredDecoder.TEMPLATE_ID -> adviceDelivered(record, header);
+            case TotalsComparedDecoder.TEMPLATE_ID -> totalsCompared(record, header);
+            case BalancesToldDecoder.TEMPLATE_ID -> balancesTold(record, header);
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** The issuer must undo from here on; an advice it may not have is not sent any more. */
     void reversalQueued(int slot, int stan, long transmissionTime) {
         table.reversalKey(slot, stan, transmissionTime);
@@ -62,7 +85,7 @@ final class DeliveryFold {
         keys.addReversal(slot);
     }
 
-    void reversalDelivered(RecordView record, MessageHeaderDecoder header) {
+    private void reversalDelivered(RecordView record, MessageHeaderDecoder header) {
         reversalDelivered.wrapAndApplyHeader(record.buffer(), record.bodyOffset(), header);
         int slot = table.remembered(reversalDelivered.transactionId());
         reversalEnded(slot);
@@ -104,7 +127,7 @@ final class DeliveryFold {
         answers.put(original, code, record.timeNs());
     }
 
-    void reversalAnswered(RecordView record, MessageHeaderDecoder header) {
+    private void reversalAnswered(RecordView record, MessageHeaderDecoder header) {
         answered.wrapAndApplyHeader(record.buffer(), record.bodyOffset(), header);
         answers.add(
                 answered.acquirerLink(),
@@ -123,13 +146,13 @@ final class DeliveryFold {
         answers.put(original, code, record.timeNs());
     }
 
-    void doubtful(RecordView record, MessageHeaderDecoder header) {
+    private void doubtful(RecordView record, MessageHeaderDecoder header) {
         doubtful.wrapAndApplyHeader(record.buffer(), record.bodyOffset(), header);
         int code = ResponseCode.of(doubtful.responseCode(0), doubtful.responseCode(1));
         of(doubtful.delivery()).doubt(table.remembered(doubtful.transactionId()), code);
     }
 
-    void resolved(RecordView record, MessageHeaderDecoder header) {
+    private void resolved(RecordView record, MessageHeaderDecoder header) {
         resolved.wrapAndApplyHeader(record.buffer(), record.bodyOffset(), header);
         int slot = table.remembered(resolved.transactionId());
         if (resolved.resolution() == Resolution.SEND_AGAIN) {
@@ -141,12 +164,12 @@ final class DeliveryFold {
         }
     }
 
-    void adviceStored(RecordView record, MessageHeaderDecoder header) {
+    private void adviceStored(RecordView record, MessageHeaderDecoder header) {
         stored.wrapAndApplyHeader(record.buffer(), record.bodyOffset(), header);
         advices.add(table.remembered(stored.transactionId()));
     }
 
-    void adviceDelivered(RecordView record, MessageHeaderDecoder header) {
+    private void adviceDelivered(RecordView record, MessageHeaderDecoder header) {
         delivered.wrapAndApplyHeader(record.buffer(), record.bodyOffset(), header);
         int slot = table.remembered(delivered.transactionId());
         advices.remove(slot);
@@ -157,13 +180,13 @@ final class DeliveryFold {
         }
     }
 
-    void totalsCompared(RecordView record, MessageHeaderDecoder header) {
+    private void totalsCompared(RecordView record, MessageHeaderDecoder header) {
         compared.wrapAndApplyHeader(record.buffer(), record.bodyOffset(), header);
         counted.read(compared.counted());
         totalsAnswers.compared(compared, counted);
     }
 
-    void balancesTold(RecordView record, MessageHeaderDecoder header) {
+    private void balancesTold(RecordView record, MessageHeaderDecoder header) {
         told.wrapAndApplyHeader(record.buffer(), record.bodyOffset(), header);
         told.getBalances(text, 0);
         balances.put(told.transactionId(), text, told.length());

@@ -84,7 +84,7 @@ public final class Engine {
      * start and attempts at sending are left out.
      */
     public long digest() {
-        return state.digest();
+        return state.parts.digest();
     }
 
     /**
@@ -92,7 +92,7 @@ public final class Engine {
      * before the first record that is replayed.
      */
     public FoldedState folded() {
-        return state;
+        return state.parts;
     }
 
     /** Decides one message. At most {@link #MOST_RECORDS} records are written. */
@@ -174,7 +174,7 @@ public final class Engine {
      */
     public void start(int today, long nowNs, RecordBatch batch) {
         records.into(batch, nowNs);
-        records.started(state.epoch() + 1);
+        records.started(state.counters.epoch() + 1);
         dates.openFirst(today, nowNs);
         risk.start();
     }
@@ -243,15 +243,15 @@ public final class Engine {
     }
 
     public boolean isSignedOn(int link) {
-        return state.isSignedOn(link);
+        return state.links.isSignedOn(link);
     }
 
     public int inFlight() {
-        return state.inFlight();
+        return state.counters.inFlight();
     }
 
     public int inFlightOf(int link) {
-        return state.inFlightOf(link);
+        return state.links.inFlight(link);
     }
 
     /** Doubtful ones included. */

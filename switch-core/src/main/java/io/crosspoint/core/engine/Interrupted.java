@@ -55,7 +55,7 @@ final class Interrupted implements Snapshotted {
     int answerable(EngineState state) {
         for (int i = 0; mayBeAnswerable && i < ids.size(); i++) {
             int slot = table.find(ids.getLong(i));
-            if (state.isSignedOn(table.facts(slot, facts).issuerLink())) {
+            if (state.links.isSignedOn(table.facts(slot, facts).issuerLink())) {
                 return slot;
             }
         }

@@ -35,13 +35,13 @@ final class NetworkDecider {
 
     /** A member signed on, or its last connection is gone, and with it what it had said. */
     void signOn(int link, boolean on) {
-        if (state.isSignedOn(link) != on || state.hasSignedOff(link)) {
+        if (state.links.isSignedOn(link) != on || state.links.hasSignedOff(link)) {
             records.signOn(link, on ? LinkState.SIGNED_ON : LinkState.SIGNED_OFF);
         }
     }
 
     private void signedOff(int link) {
-        if (!state.hasSignedOff(link)) {
+        if (!state.links.hasSignedOff(link)) {
             records.signOn(link, LinkState.SIGNED_OFF_BY_MEMBER);
         }
     }
@@ -49,7 +49,7 @@ final class NetworkDecider {
     /** Whether new requests of a link are taken; partners' orders always are. */
     boolean mayAsk(int link) {
         return link == 0
-                || state.isSignedOn(link)
-                || !(links.requiresSignOn(link) || state.hasSignedOff(link));
+                || state.links.isSignedOn(link)
+                || !(links.requiresSignOn(link) || state.links.hasSignedOff(link));
     }
 }

@@ -204,7 +204,7 @@ public final class OriginalsFold {
     private void reversalAccepted(RecordView record) {
         reversalAccepted.wrapAndApplyHeader(record.buffer(), record.bodyOffset(), header);
         long id = reversalAccepted.originalId();
-        int slot = id < EngineState.REFUSED ? touch(id) : TransactionTable.NONE;
+        int slot = id < Counters.REFUSED ? touch(id) : TransactionTable.NONE;
         if (slot != TransactionTable.NONE) {
             table.set(slot, Flag.REVERSED, true);
         }

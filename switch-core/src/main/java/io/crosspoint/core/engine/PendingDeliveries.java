@@ -144,7 +144,22 @@ final class PendingDeliveries implements Snapshotted {
         }
     }
 
-    void saveDoubts(SnapshotWriter out) {
+    /** Which are doubtful, as a snapshot holds it: loaded when this is. */
+    Snapshotted doubts() {
+        return new Snapshotted() {
+            @Override
+            public void save(SnapshotWriter out) {
+                saveDoubts(out);
+            }
+
+            @Override
+            public void load(SnapshotReader in) {
+                loadDoubts(in);
+            }
+        };
+    }
+
+    private void saveDoubts(SnapshotWriter out) {
         out.putInt(doubts.size());
         for (int i = 0; i < slots.size(); i++) {
             if (isDoubtful(slots.getInt(i))) {
@@ -154,8 +169,7 @@ final class PendingDeliveries implements Snapshotted {
         }
     }
 
-    /** Called when this is loaded. */
-    void loadDoubts(SnapshotReader in) {
+    private void loadDoubts(SnapshotReader in) {
         for (int left = in.getInt("doubtful", 0, slots.size()); left > 0; left--) {
             doubts.put(slot(in), in.getInt("response code", 0, 0xFFFF));
         }

@@ -30,7 +30,7 @@ final class Pursuit {
     boolean attempt(int slot) {
         TransactionTable table = state.table;
         int attempt = table.attempts(slot);
-        boolean signedOn = state.isSignedOn(table.facts(slot, facts).issuerLink());
+        boolean signedOn = state.links.isSignedOn(table.facts(slot, facts).issuerLink());
         long waitNs = retryNs << Math.min(attempt, MOST_DOUBLINGS);
         table.attempted(slot, signedOn ? attempt + 1 : attempt, records.nowNs() + waitNs);
         return signedOn;

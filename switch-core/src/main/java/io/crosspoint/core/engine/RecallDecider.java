@@ -59,7 +59,7 @@ final class RecallDecider {
 
     /** As long as the ring has not come round, all that ever was is in it. */
     private boolean hasForgotten() {
-        return state.lastTransactionId() > table.capacity();
+        return state.counters.lastTransactionId() > table.capacity();
     }
 
     private boolean isKeyMissing(Inbound message, Recall recall) {
@@ -146,7 +146,8 @@ final class RecallDecider {
     /** Nothing was found, and what the index had not seen then has not left memory since. */
     private boolean saysNo(Recall recall) {
         return recall.found == Recall.Found.NOTHING
-                && recall.lastTransactionId >= state.lastTransactionId() - table.capacity();
+                && recall.lastTransactionId
+                        >= state.counters.lastTransactionId() - table.capacity();
     }
 
     /**

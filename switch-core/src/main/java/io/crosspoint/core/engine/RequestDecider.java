@@ -88,7 +88,7 @@ final class RequestDecider {
     /** What the issuer cannot be told now is answered for it; it can only be an advice. */
     private void accept(Effects effects) {
         records.accepted(draft);
-        if (state.isSignedOn(factsOf(draft.transactionId).issuerLink())) {
+        if (state.links.isSignedOn(factsOf(draft.transactionId).issuerLink())) {
             effects.forward(factsOf(draft.transactionId), originalFacts());
         } else {
             advices.store(table.slotOf(draft.transactionId), StoringCause.ISSUER_DOWN, effects);
@@ -110,7 +110,7 @@ final class RequestDecider {
     }
 
     private void decline(int responseCode, Effects effects) {
-        draft.transactionId = state.nextRefusedId();
+        draft.transactionId = state.counters.lastRefusedId() + 1;
         records.declined(draft, responseCode);
         answer.declined(responseCode);
         int slot = state.refused.slotOf(draft.transactionId);
@@ -159,11 +159,11 @@ final class RequestDecider {
      * hold what still waits for an issuer, so that one bank's silence does not stop the others.
      */
     private long nextTransactionId() {
-        int waiting = state.inFlight() + state.reversals.count() + state.advices.count();
+        int waiting = state.counters.inFlight() + state.reversals.count() + state.advices.count();
         if (waiting >= table.capacity()) {
             return NO_ROOM;
         }
-        long first = state.lastTransactionId() + 1;
+        long first = state.counters.lastTransactionId() + 1;
         for (long id = first; id < first + table.capacity(); id++) {
             if (!table.isWaiting(table.slotOf(id))) {
                 return id;

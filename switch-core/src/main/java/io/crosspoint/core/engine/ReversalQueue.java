@@ -29,7 +29,7 @@ final class ReversalQueue {
                 facts.transactionId(),
                 state.dates.open().date,
                 cause,
-                state.nextIssuerStan(link),
+                state.links.nextStan(link),
                 TransmissionTime.at(records.nowNs()));
         send(slot, effects);
     }

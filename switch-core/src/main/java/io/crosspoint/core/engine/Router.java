@@ -32,11 +32,11 @@ final class Router {
         }
         int link = range.issuerLink();
         draft.deadlineNs = nowNs + links.timeoutNs(link);
-        draft.issuerStan = links.keepsStan(link) ? draft.message.stan : state.nextIssuerStan(link);
+        draft.issuerStan = links.keepsStan(link) ? draft.message.stan : state.links.nextStan(link);
         if (!isUnique(draft, link, nowNs)) {
             return ResponseCode.DUPLICATE;
         }
-        return state.isSignedOn(link) || Types.isAdvice(draft.type)
+        return state.links.isSignedOn(link) || Types.isAdvice(draft.type)
                 ? ResponseCode.NONE
                 : ResponseCode.ISSUER_UNAVAILABLE;
     }

@@ -273,7 +273,6 @@ public final class RiskState implements Snapshotted {
 
     @Override
     public void save(SnapshotWriter out) {
-        out.section("engine.risk", 1);
         out.putInt(version);
         out.putText(sha256);
         out.putInt(hotEntries);
@@ -305,7 +304,6 @@ public final class RiskState implements Snapshotted {
 
     @Override
     public void load(SnapshotReader in) {
-        in.section("engine.risk", 1);
         version = in.getInt();
         sha256 = in.getText();
         hotEntries = in.getInt("hotListEntries", 1, RuleSet.MOST_HOT_ENTRIES);
