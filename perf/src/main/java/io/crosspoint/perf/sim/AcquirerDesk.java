@@ -36,6 +36,7 @@ final class AcquirerDesk implements AcquirerLink.Listener {
     private final Deque<Scenario> script = new ArrayDeque<>();
     private final Deque<Runnable> heldFollowUps = new ArrayDeque<>();
     private boolean holdsFollowUps;
+    private boolean beginsNothingNew;
     private int playing;
     private @Nullable Runnable onScriptEnd;
     private volatile long finished;
@@ -74,7 +75,15 @@ final class AcquirerDesk implements AcquirerLink.Listener {
             throw new IllegalStateException(config.name() + ": a script is being played already");
         }
         onScriptEnd = onEnd;
-        script.addAll(scenarios);
+        if (!beginsNothingNew) {
+            script.addAll(scenarios);
+        }
+        fillWindow();
+    }
+
+    void beginNothingNew() {
+        beginsNothingNew = true;
+        script.clear();
         fillWindow();
     }
 

@@ -58,6 +58,11 @@ public final class AcquirerSimulator implements AutoCloseable {
         return ended;
     }
 
+    /** From now on nothing new is begun: scripts end once what is under way has come to its end. */
+    public void beginNothingNew() {
+        loop.execute(desk::beginNothingNew);
+    }
+
     /** From now on refunds, voids and completions wait, and their scenarios with them. */
     public void holdFollowUps() {
         loop.execute(desk::holdFollowUps);

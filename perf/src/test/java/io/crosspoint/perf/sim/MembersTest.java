@@ -17,8 +17,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -117,6 +119,39 @@ class MembersTest {
         for (BookEntry asked : books.acquirer.entries()) {
             assertThat(requireNonNull(issued.get(asked.key())).responseCode())
                     .isEqualTo(asked.responseCode());
+        }
+    }
+
+    @Test
+    void shouldEndAScriptWithoutWhatWasNotBegun() throws Exception {
+        int window = 4;
+        try (IssuerSimulator issuer =
+                        IssuerSimulator.start(
+                                group, Members.issuer("cups", IssuerBehaviour.approving()));
+                AcquirerSimulator acquirer =
+                        AcquirerSimulator.start(
+                                group,
+                                Members.acquirer("cups", issuer.port(), window, PATIENT),
+                                InstantSource.system())) {
+            acquirer.signedOn().get(10, TimeUnit.SECONDS);
+            acquirer.holdFollowUps();
+            Scenario refunded =
+                    Scenario.of(ScenarioType.PURCHASE_REFUND_FULL, Members.CARD, 12_345);
+            CompletableFuture<AcquirerSnapshot> ended =
+                    acquirer.play(Collections.nCopies(100, refunded));
+            while (acquirer.heldFollowUps() < window) {
+                Thread.onSpinWait();
+            }
+            acquirer.beginNothingNew();
+            acquirer.letFollowUpsGo();
+            AcquirerSnapshot book = ended.get(40, TimeUnit.SECONDS);
+            assertThat(book.entries())
+                    .as("each with its refund")
+                    .hasSize(2 * window)
+                    .allMatch(entry -> entry.status() == Status.APPROVED);
+
+            AcquirerSnapshot later = acquirer.play(purchases(3)).get(10, TimeUnit.SECONDS);
+            assertThat(later.entries()).hasSize(2 * window);
         }
     }
 

@@ -7,6 +7,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 import java.io.IOException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** What partners ask over HTTP: a phone maker and banks for tokens, an acquirer for codes. */
@@ -17,6 +18,11 @@ final class PartnerClient {
     private static final String TOKENS = "/partner/v1/tokens";
     private static final String MERCHANT = "DEMOSHOP0000001";
     private static final String TERMINAL = "DEMOQR01";
+
+    /** How often the vault is asked once more that did not answer in time. */
+    private static final int REPEATS = 5;
+
+    private static final long REPEAT_AFTER_MS = 100;
 
     private final JsonHttp http;
     private final AtomicLong requests = new AtomicLong();
@@ -42,7 +48,7 @@ final class PartnerClient {
                                         .put("storage", "05"))
                         .put("useCase", "CONTACTLESS_SECURE_ELEMENT")
                         .put("consentReference", "consent-" + device);
-        JsonNode issued = post(TOKENS, PHONE_MAKER, body);
+        JsonNode issued = command(TOKENS, PHONE_MAKER, body);
         String token = issued.path("token").asString();
         change(token, "activate", bank.apiKey());
         return new Card(token, issued.path("tokenExpiry").asString());
@@ -63,7 +69,7 @@ final class PartnerClient {
     }
 
     private void change(String token, String verb, String apiKey) throws InterruptedException {
-        post(TOKENS + "/" + token + "/" + verb, apiKey, origin());
+        command(TOKENS + "/" + token + "/" + verb, apiKey, origin());
     }
 
     private ObjectNode origin() {
@@ -111,19 +117,41 @@ final class PartnerClient {
         return http.post("/partner/v1/qr/payments", ACQUIRER, body);
     }
 
-    private JsonNode post(String path, String apiKey, ObjectNode body) throws InterruptedException {
-        String shown = path.replaceAll("[0-9]{13,}", "…");
-        try {
-            Answer answer = http.post(path, apiKey, body);
-            if (!answer.isSuccess()) {
-                throw new DemoException(
-                        "POST %s: HTTP %d %s (expected: success)"
-                                .formatted(shown, answer.status(), problem(answer.body())));
-            }
-            return answer.body();
-        } catch (IOException e) {
-            throw new DemoException("POST " + shown + ": " + e, e);
+    /** The vault does a request id once, so no answer in time is asked for again. */
+    private JsonNode command(String path, String apiKey, ObjectNode body)
+            throws InterruptedException {
+        Answer answer = answered(path, apiKey, body);
+        for (int repeat = 0; repeat < REPEATS && answer.status() == 503; repeat++) {
+            TimeUnit.MILLISECONDS.sleep(REPEAT_AFTER_MS);
+            answer = answered(path, apiKey, body);
         }
+        return success(path, answer);
+    }
+
+    private JsonNode post(String path, String apiKey, ObjectNode body) throws InterruptedException {
+        return success(path, answered(path, apiKey, body));
+    }
+
+    private Answer answered(String path, String apiKey, ObjectNode body)
+            throws InterruptedException {
+        try {
+            return http.post(path, apiKey, body);
+        } catch (IOException e) {
+            throw new DemoException("POST " + shown(path) + ": " + e, e);
+        }
+    }
+
+    private static JsonNode success(String path, Answer answer) {
+        if (!answer.isSuccess()) {
+            throw new DemoException(
+                    "POST %s: HTTP %d %s (expected: success)"
+                            .formatted(shown(path), answer.status(), problem(answer.body())));
+        }
+        return answer.body();
+    }
+
+    private static String shown(String path) {
+        return path.replaceAll("[0-9]{13,}", "…");
     }
 
     /** The parts of a problem document that name no card. */

@@ -17,6 +17,9 @@ import java.nio.file.Path;
  * An ext4 file system in a file, on a loop device without a cache of its own, whose power can be
  * cut: from one moment on nothing reaches the device any more, whatever the page cache still holds.
  * What the device was given is taken as kept, as by a disk without a volatile cache. For root.
+ *
+ * <p>The file lies in memory where there is room: how long a force takes is then no matter of who
+ * else writes to the machine's disk.
  */
 @SuppressWarnings("restricted") // no class of the JDK cuts power
 final class ImageDisk implements AutoCloseable {
@@ -26,7 +29,10 @@ final class ImageDisk implements AutoCloseable {
     /** Neither data nor the file system's own log is written out. */
     private static final int AT_ONCE = 2;
 
+    private static final Path MEMORY = Path.of("/dev/shm");
+
     private final Path mountPoint;
+    private final Path images;
     private Path image;
     private String device = "";
     private int cuts;
@@ -34,14 +40,23 @@ final class ImageDisk implements AutoCloseable {
     /**
      * A new file system, mounted.
      *
-     * @param directory for images and mount point
+     * @param directory for the mount point, and for images that memory has no room for
      */
     ImageDisk(Path directory, int mebibytes) throws IOException, InterruptedException {
-        image = Files.createDirectories(directory).resolve("disk-0.img");
         mountPoint = Files.createDirectories(directory.resolve("disk"));
+        images = placeOfImages(directory, mebibytes);
+        image = images.resolve("disk-0.img");
         Shell.run("truncate", "-s", mebibytes + "M", image.toString());
         Shell.run("mkfs.ext4", "-q", image.toString());
         mount();
+    }
+
+    /** One is there beside its copy, and as much again is left for everybody else. */
+    private static Path placeOfImages(Path directory, int mebibytes) throws IOException {
+        boolean fits =
+                Files.isWritable(MEMORY)
+                        && Files.getFileStore(MEMORY).getUsableSpace() >> 20 >= 4L * mebibytes;
+        return Files.createTempDirectory(fits ? MEMORY : directory, "crosspoint-images-");
     }
 
     private void mount() throws InterruptedException {
@@ -123,6 +138,7 @@ final class ImageDisk implements AutoCloseable {
             if (!device.isEmpty()) {
                 unmount();
             }
+            Shell.run("rm", "-r", images.toString());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -68,6 +68,7 @@ class KillLoopTest {
                 killOnce(trial, trial.finished() + more, kill - 1);
             }
             Patience.until("all acquirers to come back", LIMIT, () -> allCameBack(trial, kills));
+            trial.awaitFinished(LEAST_BETWEEN_KILLS, LIMIT);
             trial.load().end(LIMIT);
             assertThat(trial.resent()).as("requests sent again").isGreaterThanOrEqualTo(kills);
             trial.assertThatBooksAgree();

@@ -66,10 +66,10 @@ class PowerCutImageTest {
                 Trial trial = begin(Durability.DISK, disk, seed)) {
             for (int cut = 1; cut <= CUTS; cut++) {
                 long more = random.nextInt(LEAST_BETWEEN_CUTS, MOST_BETWEEN_CUTS);
-                long target = trial.finished() + more;
-                Patience.until("the load to flow", LIMIT, () -> trial.finished() >= target);
+                trial.awaitFinished(more, LIMIT);
                 assertThat(missingAfterCut(trial, disk)).as("told, and lost").isEmpty();
             }
+            trial.awaitFinished(LEAST_BETWEEN_CUTS, LIMIT);
             trial.load().end(LIMIT);
             trial.assertThatBooksAgree();
         }

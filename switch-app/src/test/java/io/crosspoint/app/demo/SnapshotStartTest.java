@@ -49,14 +49,14 @@ class SnapshotStartTest {
             List<Long> last = lastFold(log);
             assertThat(last.get(1)).as("position of the snapshot").isPositive();
             assertThat(last.get(0) + last.get(1)).as("where the fold ended").isEqualTo(kept);
+            awaitMore(trial);
             trial.load().end(LIMIT);
             trial.assertThatBooksAgree();
         }
     }
 
     private static void awaitMore(Trial trial) throws InterruptedException {
-        long target = trial.finished() + SOME;
-        Patience.until("the load to flow", LIMIT, () -> trial.finished() >= target);
+        trial.awaitFinished(SOME, LIMIT);
     }
 
     /** How many records the last start folded, and behind which. */

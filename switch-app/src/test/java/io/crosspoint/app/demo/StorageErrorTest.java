@@ -25,6 +25,9 @@ import java.util.Map;
 class StorageErrorTest {
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
+    /** Scenarios that a switch plays again once its storage is well. */
+    private static final int SOME = 200;
+
     private static final String IO_ERROR = "Input/output error";
     private static final String NO_SPACE = "No space left on device";
 
@@ -38,7 +41,10 @@ class StorageErrorTest {
         Shell.expectRootWith("strace");
     }
 
-    /** The journal forces with fdatasync and writes its commit log and its mark with pwrite64. */
+    /**
+     * The journal forces with fdatasync and writes its commit log and its mark with pwrite64. At
+     * level process a running switch has neither commit log nor forces, only the mark.
+     */
     @ParameterizedTest
     @CsvSource({
         "disk, fdatasync, EIO, 400, Input/output error",
@@ -46,6 +52,7 @@ class StorageErrorTest {
         "disk, pwrite64, EIO, 2000, Input/output error",
         "disk, pwrite64, ENOSPC, 2000, No space left on device",
         "process, pwrite64, EIO, 40, Input/output error",
+        "process, pwrite64, ENOSPC, 40, No space left on device",
     })
     @Timeout(300)
     void shouldEndLoudlyAndLoseNothing(
@@ -58,16 +65,24 @@ class StorageErrorTest {
                         "durability: " + level);
         Fault fault = new Fault(call, error, when, told);
         KeptLog.keeping(
-                "storage-error-" + call + "-" + error,
+                "storage-error-" + level + "-" + call + "-" + error,
                 Trial.logOf(home),
                 () -> failing(changes, fault));
     }
 
     @ParameterizedTest
-    @CsvSource({"fdatasync, EIO", "fsync, EIO", "pwrite64, ENOSPC"})
+    @CsvSource({
+        "disk, fdatasync, EIO",
+        "disk, fsync, EIO",
+        "disk, pwrite64, ENOSPC",
+        "process, fdatasync, EIO",
+        "process, fsync, EIO",
+        "process, pwrite64, ENOSPC",
+    })
     @Timeout(120)
-    void shouldRefuseToStart(String call, String error) throws Exception {
-        try (Trial trial = Trial.prepare(home, 1, Map.of())) {
+    void shouldRefuseToStart(String level, String call, String error) throws Exception {
+        Map<String, String> changes = Map.of("durability: disk", "durability: " + level);
+        try (Trial trial = Trial.prepare(home, 1, changes)) {
             trial.child().under(injecting(new Fault(call, error, 1, "")));
             assertThat(trial.child().startInVain()).isEqualTo(ExitCode.FAILED);
             assertThat(Files.readString(Trial.logOf(home)))
@@ -97,6 +112,7 @@ class StorageErrorTest {
 
             trial.child().under(List.of());
             trial.start();
+            trial.awaitFinished(SOME, LIMIT);
             trial.load().end(LIMIT);
             trial.assertThatBooksAgree();
         }

@@ -22,6 +22,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -321,6 +322,12 @@ final class Trial implements AutoCloseable {
 
     long finished() {
         return members.finished();
+    }
+
+    /** Waits until the acquirers have ended so many more scenarios. */
+    void awaitFinished(long more, Duration limit) throws InterruptedException {
+        long target = finished() + more;
+        Patience.until("the load to flow", limit, () -> finished() >= target);
     }
 
     /** Requests that were sent once more because a connection or an answer was lost. */

@@ -81,9 +81,14 @@ final class TrialLoad {
         sources.add(source(this::pay));
     }
 
-    /** Sends nothing new any more and waits until everything that was sent has its answer. */
+    /**
+     * Begins nothing new any more, not even what is left of a portion, and waits until everything
+     * that was sent has its answer: as long as the slowest transaction takes, however slow storage
+     * is.
+     */
     void end(Duration limit) throws InterruptedException {
         ending = true;
+        members.acquirers().values().forEach(AcquirerSimulator::beginNothingNew);
         CompletableFuture<?>[] all = sources.toArray(CompletableFuture[]::new);
         Patience.get("the load to end", limit, CompletableFuture.allOf(all));
     }
