@@ -7,9 +7,7 @@ import io.crosspoint.journal.transactions.BalancesToldDecoder;
 import io.crosspoint.journal.transactions.Delivery;
 import io.crosspoint.journal.transactions.DeliveryDoubtfulDecoder;
 import io.crosspoint.journal.transactions.DeliveryResolvedDecoder;
-import io.crosspoint.journal.transactions.FactsDecoder;
 import io.crosspoint.journal.transactions.MessageHeaderDecoder;
-import io.crosspoint.journal.transactions.Resolution;
 import io.crosspoint.journal.transactions.ReversalAcceptedDecoder;
 import io.crosspoint.journal.transactions.ReversalAnsweredDecoder;
 import io.crosspoint.journal.transactions.ReversalDeliveredDecoder;
@@ -21,17 +19,15 @@ import io.crosspoint.journal.transactions.TotalsComparedDecoder;
  */
 final class DeliveryFold {
     private final TransactionTable table;
-    private final TransactionKeys keys;
     private final PendingDeliveries reversals;
     private final PendingDeliveries advices;
     private final ReversalAnswers answers;
     private final Totals totals;
-    private final TotalsBook totalsBook;
+    private final IssuerSide issuers;
     private final TotalsAnswers totalsAnswers;
     private final Balances balances;
     private final LinkTotals counted = new LinkTotals();
     private final byte[] text = new byte[Answer.MOST_BALANCES];
-    private final FactsDecoder facts = new FactsDecoder();
     private final TotalsComparedDecoder compared = new TotalsComparedDecoder();
     private final BalancesToldDecoder told = new BalancesToldDecoder();
     private final ReversalDeliveredDecoder reversalDelivered = new ReversalDeliveredDecoder();
@@ -42,14 +38,13 @@ final class DeliveryFold {
     private final AdviceStoredDecoder stored = new AdviceStoredDecoder();
     private final AdviceDeliveredDecoder delivered = new AdviceDeliveredDecoder();
 
-    DeliveryFold(EngineState state) {
+    DeliveryFold(EngineState state, IssuerSide issuers) {
         table = state.table;
-        keys = state.keys;
         reversals = state.reversals;
         advices = state.advices;
         answers = state.reversalAnswers;
         totals = state.totals;
-        totalsBook = state.totalsBook;
+        this.issuers = issuers;
         totalsAnswers = state.totalsAnswers;
         balances = state.balances;
     }
@@ -77,31 +72,11 @@ final class DeliveryFold {
         return true;
     }
 
-    /** The issuer must undo from here on; an advice it may not have is not sent any more. */
-    void reversalQueued(int slot, int stan, long transmissionTime) {
-        table.reversalKey(slot, stan, transmissionTime);
-        advices.remove(slot);
-        reversals.add(slot);
-        keys.addReversal(slot);
-    }
-
     private void reversalDelivered(RecordView record, MessageHeaderDecoder header) {
         reversalDelivered.wrapAndApplyHeader(record.buffer(), record.bodyOffset(), header);
-        int slot = table.remembered(reversalDelivered.transactionId());
-        reversalEnded(slot);
-        int code =
-                ResponseCode.of(
-                        reversalDelivered.responseCode(0), reversalDelivered.responseCode(1));
-        if (code != ResponseCode.ORIGINAL_NOT_FOUND) {
-            totalsBook.issuerReversed(
-                    slot, table.facts(slot, facts), (int) reversalDelivered.businessDate());
-        }
+        issuers.reversalDelivered(
+                table.remembered(reversalDelivered.transactionId()), reversalDelivered);
         totals.reversalsDelivered++;
-    }
-
-    private void reversalEnded(int slot) {
-        reversals.remove(slot);
-        keys.removeReversal(slot);
     }
 
     /** Keeps the answer for repeats; older records do not say by which key. */
@@ -149,35 +124,23 @@ final class DeliveryFold {
     private void doubtful(RecordView record, MessageHeaderDecoder header) {
         doubtful.wrapAndApplyHeader(record.buffer(), record.bodyOffset(), header);
         int code = ResponseCode.of(doubtful.responseCode(0), doubtful.responseCode(1));
-        of(doubtful.delivery()).doubt(table.remembered(doubtful.transactionId()), code);
+        PendingDeliveries of = doubtful.delivery() == Delivery.REVERSAL ? reversals : advices;
+        of.doubt(table.remembered(doubtful.transactionId()), code);
     }
 
     private void resolved(RecordView record, MessageHeaderDecoder header) {
         resolved.wrapAndApplyHeader(record.buffer(), record.bodyOffset(), header);
-        int slot = table.remembered(resolved.transactionId());
-        if (resolved.resolution() == Resolution.SEND_AGAIN) {
-            of(resolved.delivery()).trust(slot);
-        } else if (resolved.delivery() == Delivery.REVERSAL) {
-            reversalEnded(slot);
-        } else {
-            advices.remove(slot);
-        }
+        issuers.resolved(table.remembered(resolved.transactionId()), resolved);
     }
 
     private void adviceStored(RecordView record, MessageHeaderDecoder header) {
         stored.wrapAndApplyHeader(record.buffer(), record.bodyOffset(), header);
-        advices.add(table.remembered(stored.transactionId()));
+        issuers.adviceStored(table.remembered(stored.transactionId()));
     }
 
     private void adviceDelivered(RecordView record, MessageHeaderDecoder header) {
         delivered.wrapAndApplyHeader(record.buffer(), record.bodyOffset(), header);
-        int slot = table.remembered(delivered.transactionId());
-        advices.remove(slot);
-        int code = ResponseCode.of(delivered.responseCode(0), delivered.responseCode(1));
-        if (DeliveryCodes.settlesAdvice(code)) {
-            totalsBook.issuerApproved(
-                    slot, table.facts(slot, facts), (int) delivered.businessDate());
-        }
+        issuers.adviceDelivered(table.remembered(delivered.transactionId()), delivered);
     }
 
     private void totalsCompared(RecordView record, MessageHeaderDecoder header) {
@@ -190,9 +153,5 @@ final class DeliveryFold {
         told.wrapAndApplyHeader(record.buffer(), record.bodyOffset(), header);
         told.getBalances(text, 0);
         balances.put(told.transactionId(), text, told.length());
-    }
-
-    private PendingDeliveries of(Delivery delivery) {
-        return delivery == Delivery.REVERSAL ? reversals : advices;
     }
 }

@@ -28,7 +28,7 @@ final class EngineState {
     final PendingDeliveries advices;
 
     final ReversalAnswers reversalAnswers;
-    final TotalsBook totalsBook;
+    final TotalsBook totalsBook = new TotalsBook();
     final TotalsAnswers totalsAnswers = new TotalsAnswers();
     final Balances balances;
     final Orphans orphans;
@@ -60,7 +60,6 @@ final class EngineState {
         reversals = new PendingDeliveries(table, Flag.REVERSAL_PENDING, retryNs);
         advices = new PendingDeliveries(table, Flag.ADVICE_PENDING, retryNs);
         reversalAnswers = new ReversalAnswers(settings.remembered());
-        totalsBook = new TotalsBook(table);
         balances = new Balances(settings.remembered());
         orphans = new Orphans(settings.orphanReversals());
         deadlines = new Deadlines(table);
@@ -69,8 +68,10 @@ final class EngineState {
         counters = new Counters(table.capacity());
         parts = parts();
         FollowUps followUps = new FollowUps(table, Spending.of(vault, registry, risk), absent);
-        deliveries = new DeliveryFold(this);
-        transactions = new TransactionFold(this, followUps, deliveries);
+        Deliveries undone = new FoundReversals(reversals, keys);
+        IssuerSide issuers = new IssuerSide(table, undone, advices, totalsBook, followUps);
+        deliveries = new DeliveryFold(this, issuers);
+        transactions = new TransactionFold(this, followUps, issuers, deliveries);
         operation = new OperationFold(this);
     }
 

@@ -3,12 +3,10 @@ package io.crosspoint.core.engine;
 import io.crosspoint.journal.RecordView;
 import io.crosspoint.journal.transactions.AdviceDeliveredDecoder;
 import io.crosspoint.journal.transactions.AdviceStoredDecoder;
-import io.crosspoint.journal.transactions.Delivery;
 import io.crosspoint.journal.transactions.DeliveryResolvedDecoder;
 import io.crosspoint.journal.transactions.FactsDecoder;
 import io.crosspoint.journal.transactions.LateAnswerDecoder;
 import io.crosspoint.journal.transactions.MessageHeaderDecoder;
-import io.crosspoint.journal.transactions.Resolution;
 import io.crosspoint.journal.transactions.ReversalAcceptedDecoder;
 import io.crosspoint.journal.transactions.ReversalDeliveredDecoder;
 import io.crosspoint.journal.transactions.ReversalQueuedDecoder;
@@ -34,6 +32,7 @@ public final class OriginalsFold {
     private final OriginalsStore store;
     private final TransactionTable table;
     private final FollowUps followUps;
+    private final IssuerSide issuers;
     private final LongArrayList changed = new LongArrayList();
     private final UnsafeBuffer entry = new UnsafeBuffer(new byte[ENTRY_BYTES]);
     private long lastTransactionId;
@@ -63,6 +62,13 @@ public final class OriginalsFold {
         this.store = store;
         table = new TransactionTable(1, (records + 1) * MOST_CHANGED);
         followUps = new FollowUps(table, Spending.UNCOUNTED, new AbsentChanges());
+        issuers =
+                new IssuerSide(
+                        table,
+                        Deliveries.unsent(table, Flag.REVERSAL_PENDING),
+                        Deliveries.unsent(table, Flag.ADVICE_PENDING),
+                        IssuerTotals.UNCOUNTED,
+                        followUps);
         this.lastTransactionId = lastTransactionId;
         savedThrough = lastTransactionId;
     }
@@ -138,8 +144,8 @@ public final class OriginalsFold {
             answer.settlementDate = concluded.settlementDate();
             concluded.getAuthorisationId(answer.authorisationId, 0);
             table.conclude(slot, concluded.outcomeRaw(), answer);
-            if (table.outcome(slot) == Outcomes.APPROVED && !table.is(slot, Flag.ADVICE_PENDING)) {
-                table.set(slot, Flag.COUNTED_AT_ISSUER, true);
+            if (table.outcome(slot) == Outcomes.APPROVED) {
+                issuers.approved(slot);
             }
             followUps.concluded(slot, table.facts(slot, facts));
         }
@@ -149,10 +155,7 @@ public final class OriginalsFold {
         reversalQueued.wrapAndApplyHeader(record.buffer(), record.bodyOffset(), header);
         int slot = touch(reversalQueued.transactionId());
         if (slot != TransactionTable.NONE) {
-            table.set(slot, Flag.REVERSED | Flag.REVERSAL_PENDING, true);
-            table.set(slot, Flag.ADVICE_PENDING, false);
-            table.reversalKey(
-                    slot, (int) reversalQueued.reversalStan(), reversalQueued.transmissionTime());
+            issuers.reversalQueued(slot, reversalQueued);
             followUps.reversed(slot, table.facts(slot, facts));
         }
     }
@@ -160,14 +163,8 @@ public final class OriginalsFold {
     private void reversalDelivered(RecordView record) {
         reversalDelivered.wrapAndApplyHeader(record.buffer(), record.bodyOffset(), header);
         int slot = touch(reversalDelivered.transactionId());
-        int code =
-                ResponseCode.of(
-                        reversalDelivered.responseCode(0), reversalDelivered.responseCode(1));
         if (slot != TransactionTable.NONE) {
-            table.set(slot, Flag.REVERSAL_PENDING, false);
-            if (code != ResponseCode.ORIGINAL_NOT_FOUND) {
-                table.set(slot, Flag.COUNTED_AT_ISSUER, false);
-            }
+            issuers.reversalDelivered(slot, reversalDelivered);
         }
     }
 
@@ -175,29 +172,23 @@ public final class OriginalsFold {
         adviceStored.wrapAndApplyHeader(record.buffer(), record.bodyOffset(), header);
         int slot = touch(adviceStored.transactionId());
         if (slot != TransactionTable.NONE) {
-            table.set(slot, Flag.ADVICE_PENDING, true);
+            issuers.adviceStored(slot);
         }
     }
 
     private void adviceDelivered(RecordView record) {
         adviceDelivered.wrapAndApplyHeader(record.buffer(), record.bodyOffset(), header);
         int slot = touch(adviceDelivered.transactionId());
-        int code =
-                ResponseCode.of(adviceDelivered.responseCode(0), adviceDelivered.responseCode(1));
         if (slot != TransactionTable.NONE) {
-            table.set(slot, Flag.ADVICE_PENDING, false);
-            if (DeliveryCodes.settlesAdvice(code)) {
-                table.set(slot, Flag.COUNTED_AT_ISSUER, true);
-            }
+            issuers.adviceDelivered(slot, adviceDelivered);
         }
     }
 
     private void deliveryResolved(RecordView record) {
         deliveryResolved.wrapAndApplyHeader(record.buffer(), record.bodyOffset(), header);
         int slot = touch(deliveryResolved.transactionId());
-        if (slot != TransactionTable.NONE && deliveryResolved.resolution() == Resolution.SETTLED) {
-            boolean reversal = deliveryResolved.delivery() == Delivery.REVERSAL;
-            table.set(slot, reversal ? Flag.REVERSAL_PENDING : Flag.ADVICE_PENDING, false);
+        if (slot != TransactionTable.NONE) {
+            issuers.resolved(slot, deliveryResolved);
         }
     }
 
@@ -212,15 +203,9 @@ public final class OriginalsFold {
 
     private void lateAnswer(RecordView record) {
         lateAnswer.wrapAndApplyHeader(record.buffer(), record.bodyOffset(), header);
-        int code = ResponseCode.of(lateAnswer.responseCode(0), lateAnswer.responseCode(1));
         int slot = touch(lateAnswer.transactionId());
-        if (slot == TransactionTable.NONE) {
-            return;
-        }
-        if (ResponseCode.isApproval(code)) {
-            table.set(slot, Flag.COUNTED_AT_ISSUER, true);
-        } else if (code != ResponseCode.NONE) {
-            followUps.declinedLate(slot, table.facts(slot, facts));
+        if (slot != TransactionTable.NONE && IssuerSide.tells(lateAnswer)) {
+            issuers.answeredLate(slot, lateAnswer);
         }
     }
 

@@ -12,7 +12,7 @@ import org.agrona.collections.IntArrayList;
  * slot, which is never displaced from the table meanwhile. What an issuer answered with a code that
  * settles nothing is doubtful: it stays here and is not sent again unless an operator says so.
  */
-final class PendingDeliveries implements Snapshotted {
+final class PendingDeliveries implements Deliveries, Snapshotted {
     private static final int NOWHERE = -1;
 
     private final TransactionTable table;
@@ -50,7 +50,8 @@ final class PendingDeliveries implements Snapshotted {
         return table.is(slot, flag);
     }
 
-    void add(int slot) {
+    @Override
+    public void add(int slot) {
         if (!has(slot)) {
             table.set(slot, flag, true);
             table.attempted(slot, 0, 0);
@@ -60,7 +61,8 @@ final class PendingDeliveries implements Snapshotted {
     }
 
     /** The last takes the place of the one that goes. */
-    void remove(int slot) {
+    @Override
+    public void remove(int slot) {
         int place = places.remove(slot);
         if (place == NOWHERE) {
             return;
@@ -86,7 +88,8 @@ final class PendingDeliveries implements Snapshotted {
     }
 
     /** It is sent again, now and as often as it takes. */
-    void trust(int slot) {
+    @Override
+    public void trust(int slot) {
         doubts.remove(slot);
         table.attempted(slot, table.attempts(slot), 0);
         lookAgainNs = 0;

@@ -13,7 +13,7 @@ import java.util.Arrays;
  * An acquirer's link counts what the acquirer was told is approved, and its reversals of that; an
  * issuer's counts what the issuer said yes to, in time or late, and the reversals that it took.
  */
-final class TotalsBook implements Snapshotted {
+final class TotalsBook implements IssuerTotals, Snapshotted {
     static final int NONE = -1;
 
     private static final int DAYS = 3;
@@ -22,13 +22,8 @@ final class TotalsBook implements Snapshotted {
     private static final int CLOSED = 2;
     private static final int EACH = LinkTotals.NET;
 
-    private final TransactionTable table;
     private final int[] dates = new int[DAYS];
     private final long[][] days = new long[DAYS][EngineState.MOST_LINKS * EACH];
-
-    TotalsBook(TransactionTable table) {
-        this.table = table;
-    }
 
     void opened(int date) {
         if (dates[OPEN] != 0) {
@@ -51,36 +46,24 @@ final class TotalsBook implements Snapshotted {
         dates[from] = 0;
     }
 
-    /** A transaction is approved; its issuer has said so, unless the switch did for it. */
-    void approved(int slot, FactsDecoder facts) {
-        int date = (int) facts.businessDate();
-        count(facts, facts.acquirerLink(), date, false);
-        if (!table.is(slot, Flag.ADVICE_PENDING)) {
-            issuerApproved(slot, facts, date);
-        }
-    }
-
-    /** The issuer says yes, late or to an advice that the switch had answered. */
-    void issuerApproved(int slot, FactsDecoder facts, int date) {
-        if (!table.is(slot, Flag.COUNTED_AT_ISSUER)) {
-            table.set(slot, Flag.COUNTED_AT_ISSUER, true);
-            count(facts, facts.issuerLink(), date, false);
-        }
+    /** The acquirer was told that a transaction is approved. */
+    void acquirerApproved(FactsDecoder facts) {
+        count(facts, facts.acquirerLink(), (int) facts.businessDate(), false);
     }
 
     /** The acquirer took back what it had been told is approved. */
-    void acquirerReversed(int slot, FactsDecoder facts, int date) {
-        if (table.outcome(slot) == Outcomes.APPROVED) {
-            count(facts, facts.acquirerLink(), date, true);
-        }
+    void acquirerReversed(FactsDecoder facts, int date) {
+        count(facts, facts.acquirerLink(), date, true);
     }
 
-    /** The issuer took a reversal of what it had said yes to. */
-    void issuerReversed(int slot, FactsDecoder facts, int date) {
-        if (table.is(slot, Flag.COUNTED_AT_ISSUER)) {
-            table.set(slot, Flag.COUNTED_AT_ISSUER, false);
-            count(facts, facts.issuerLink(), date, true);
-        }
+    @Override
+    public void issuerApproved(FactsDecoder facts, int date) {
+        count(facts, facts.issuerLink(), date, false);
+    }
+
+    @Override
+    public void issuerReversed(FactsDecoder facts, int date) {
+        count(facts, facts.issuerLink(), date, true);
     }
 
     private void count(FactsDecoder facts, int link, int date, boolean reversed) {

@@ -34,6 +34,7 @@ final class TransactionFold {
     private final Totals totals;
     private final TotalsBook totalsBook;
     private final FollowUps followUps;
+    private final IssuerSide issuers;
     private final DeliveryFold deliveries;
     private final Answer answer = new Answer();
     private final FactsDecoder facts = new FactsDecoder();
@@ -46,7 +47,8 @@ final class TransactionFold {
     private final LateAnswerDecoder lateAnswer = new LateAnswerDecoder();
     private final OriginalRecalledDecoder recalled = new OriginalRecalledDecoder();
 
-    TransactionFold(EngineState state, FollowUps followUps, DeliveryFold deliveries) {
+    TransactionFold(
+            EngineState state, FollowUps followUps, IssuerSide issuers, DeliveryFold deliveries) {
         table = state.table;
         keys = state.keys;
         refused = state.refused;
@@ -62,6 +64,7 @@ final class TransactionFold {
         totals = state.totals;
         totalsBook = state.totalsBook;
         this.followUps = followUps;
+        this.issuers = issuers;
         this.deliveries = deliveries;
     }
 
@@ -157,7 +160,8 @@ final class TransactionFold {
         long soldMinor = Types.isSale(facts.type()) ? facts.amountMinor() : 0;
         dates.concluded((int) facts.businessDate(), approved, soldMinor);
         if (approved) {
-            totalsBook.approved(slot, facts);
+            totalsBook.acquirerApproved(facts);
+            issuers.approved(slot);
         }
         if (approved && facts.type() == TransactionType.REFUND) {
             dates.refunded((int) facts.businessDate(), facts.amountMinor());
@@ -174,15 +178,14 @@ final class TransactionFold {
     private void reversalQueued(RecordView record, MessageHeaderDecoder header) {
         reversalQueued.wrapAndApplyHeader(record.buffer(), record.bodyOffset(), header);
         int slot = table.remembered(reversalQueued.transactionId());
-        table.set(slot, Flag.REVERSED, true);
-        int stan = (int) reversalQueued.reversalStan();
-        deliveries.reversalQueued(slot, stan, reversalQueued.transmissionTime());
+        issuers.reversalQueued(slot, reversalQueued);
         table.facts(slot, facts);
-        links.usedStan(facts.issuerLink(), stan);
+        links.usedStan(facts.issuerLink(), (int) reversalQueued.reversalStan());
         int date = (int) reversalQueued.businessDate();
         dates.reversed(date);
-        if (reversalQueued.cause() == ReversalCause.ACQUIRER) {
-            totalsBook.acquirerReversed(slot, facts, date);
+        if (reversalQueued.cause() == ReversalCause.ACQUIRER
+                && table.outcome(slot) == Outcomes.APPROVED) {
+            totalsBook.acquirerReversed(facts, date);
         }
         followUps.reversed(slot, facts);
     }
@@ -208,15 +211,8 @@ final class TransactionFold {
     private void lateAnswer(RecordView record, MessageHeaderDecoder header) {
         lateAnswer.wrapAndApplyHeader(record.buffer(), record.bodyOffset(), header);
         totals.lateAnswers++;
-        int code = ResponseCode.of(lateAnswer.responseCode(0), lateAnswer.responseCode(1));
-        if (ResponseCode.isApproval(code)) {
-            int late = table.remembered(lateAnswer.transactionId());
-            totalsBook.issuerApproved(
-                    late, table.facts(late, facts), (int) lateAnswer.businessDate());
-        }
-        if (code != ResponseCode.NONE && !ResponseCode.isApproval(code)) {
-            int slot = table.remembered(lateAnswer.transactionId());
-            followUps.declinedLate(slot, table.facts(slot, facts));
+        if (IssuerSide.tells(lateAnswer)) {
+            issuers.answeredLate(table.remembered(lateAnswer.transactionId()), lateAnswer);
         }
     }
 
