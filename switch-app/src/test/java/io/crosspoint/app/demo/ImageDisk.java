@@ -132,15 +132,21 @@ final class ImageDisk implements AutoCloseable {
         device = "";
     }
 
+    /** Also after a limit has interrupted the test: memory is given back. */
     @Override
     public void close() {
+        boolean interrupted = Thread.interrupted();
         try {
             if (!device.isEmpty()) {
                 unmount();
             }
             Shell.run("rm", "-r", images.toString());
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            interrupted = true;
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 }
