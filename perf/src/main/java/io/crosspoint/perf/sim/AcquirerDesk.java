@@ -10,7 +10,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,7 +28,10 @@ final class AcquirerDesk implements AcquirerLink.Listener {
     private final Runnable onUp;
     private final Runnable stopSweep;
     private final Map<TransactionKey, AcquirerEntry> book = new LinkedHashMap<>();
-    private final Map<TransactionKey, Exchange> inFlight = new HashMap<>();
+
+    /** In the order of their first sending, in which they are sent again. */
+    private final Map<TransactionKey, Exchange> inFlight = new LinkedHashMap<>();
+
     private final Set<TransactionKey> resentKeys = new HashSet<>();
     private final EnumMap<Violation, Long> violations = new EnumMap<>(Violation.class);
     private final EnumMap<ScenarioType, Histogram> latencyNs = new EnumMap<>(ScenarioType.class);

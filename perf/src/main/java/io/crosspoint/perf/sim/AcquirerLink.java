@@ -28,7 +28,7 @@ import java.util.concurrent.TimeUnit;
 final class AcquirerLink {
     /** What the owner hears. */
     interface Listener {
-        /** Signed on: requests may be sent; all that wait are to be sent again. */
+        /** Signed on: requests may be sent; all that wait are to be sent again, in order. */
         void up();
 
         void down();

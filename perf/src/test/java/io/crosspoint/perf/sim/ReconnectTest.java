@@ -17,10 +17,14 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
 @Timeout(30)
 class ReconnectTest {
@@ -70,6 +74,47 @@ class ReconnectTest {
                         .isEqualTo(2);
             }
         }
+    }
+
+    /** A reversal that overtook its own request would ask to undo what nobody knows. */
+    @Test
+    void shouldRepeatInTheOrderOfTheFirstSending() throws Exception {
+        int scenarios = 8;
+        AtomicLong clock = new AtomicLong(Instant.parse("2026-06-15T10:00:00Z").getEpochSecond());
+        InstantSource steps = () -> Instant.ofEpochSecond(clock.addAndGet(37));
+        try (ServerSocket server = new ServerSocket(0);
+                AcquirerSimulator acquirer =
+                        AcquirerSimulator.start(
+                                group,
+                                Members.acquirer(
+                                        "iso87-ascii",
+                                        server.getLocalPort(),
+                                        scenarios,
+                                        Duration.ofSeconds(20)),
+                                steps)) {
+            Scenario each = Scenario.of(ScenarioType.REVERSAL_BEFORE_ANSWER, Members.CARD, 100);
+            CompletableFuture<AcquirerSnapshot> played =
+                    acquirer.play(Collections.nCopies(scenarios, each));
+            List<Integer> asked;
+            try (Socket first = server.accept()) {
+                signOn(first);
+                asked = stans(first, scenarios * 2);
+            }
+            try (Socket second = server.accept()) {
+                signOn(second);
+                assertThat(stans(second, scenarios * 2)).isEqualTo(asked).isSorted();
+                assertThat(played).isNotDone();
+            }
+        }
+    }
+
+    private List<Integer> stans(Socket socket, int messages) throws IOException {
+        List<Integer> stans = new ArrayList<>();
+        for (int i = 0; i < messages; i++) {
+            read(socket);
+            stans.add((int) wire.view().number(11));
+        }
+        return stans;
     }
 
     @Test
