@@ -6,6 +6,7 @@ import io.crosspoint.journal.transactions.FactsDecoder;
 import io.crosspoint.journal.transactions.LateAnswerDecoder;
 import io.crosspoint.journal.transactions.MessageHeaderDecoder;
 import io.crosspoint.journal.transactions.ReversalAcceptedDecoder;
+import io.crosspoint.journal.transactions.ReversalAnsweredDecoder;
 import io.crosspoint.journal.transactions.ReversalQueuedDecoder;
 import io.crosspoint.journal.transactions.TransactionAcceptedDecoder;
 import io.crosspoint.journal.transactions.TransactionConcludedDecoder;
@@ -25,6 +26,8 @@ final class JournalBook {
     /** What a member's link and its key of the transaction name together. */
     private record Leg(int link, TransactionKey key) {}
 
+    private static final int PARTNERS = 0;
+
     private final Map<Long, JournalEntry> byId = new LinkedHashMap<>();
     private final Map<Leg, JournalEntry> byAcquirerLeg = new HashMap<>();
     private final Map<Leg, JournalEntry> byIssuerLeg = new HashMap<>();
@@ -34,6 +37,7 @@ final class JournalBook {
     private final TransactionConcludedDecoder concluded = new TransactionConcludedDecoder();
     private final ReversalQueuedDecoder reversalQueued = new ReversalQueuedDecoder();
     private final ReversalAcceptedDecoder reversalAccepted = new ReversalAcceptedDecoder();
+    private final ReversalAnsweredDecoder reversalAnswered = new ReversalAnsweredDecoder();
 
     private long lateAnswers;
 
@@ -75,6 +79,12 @@ final class JournalBook {
                     known(reversalAccepted.originalId()).reversedByAcquirer = true;
                 }
             }
+            case ReversalAnsweredDecoder.TEMPLATE_ID -> {
+                reversalAnswered.wrapAndApplyHeader(record.buffer(), record.bodyOffset(), header);
+                if (reversalAnswered.responseCode().equals("00")) {
+                    undoneBefore().reversedByAcquirer = true;
+                }
+            }
             case LateAnswerDecoder.TEMPLATE_ID -> lateAnswers++;
             default -> {
                 // links and dates change no transaction
@@ -99,6 +109,31 @@ final class JournalBook {
             throw new DemoException(
                     "the journal speaks of transaction %d before it was accepted"
                             .formatted(transactionId));
+        }
+        return entry;
+    }
+
+    /**
+     * A reversal of what was reversed already, mostly by the switch itself: one that a start found
+     * without an answer is, and its acquirer asks for the same all the same. The record names the
+     * original as the acquirer does.
+     */
+    private JournalEntry undoneBefore() {
+        int link = reversalAnswered.acquirerLink();
+        TransactionKey original =
+                new TransactionKey(
+                        reversalAnswered.originalTransmissionTime(),
+                        (int) reversalAnswered.originalStan(),
+                        reversalAnswered.originalAcquirer(),
+                        reversalAnswered.originalForwarder());
+        JournalEntry entry = byAcquirerLeg(link, original);
+        if (entry == null) {
+            entry = byAcquirerLeg(PARTNERS, original);
+        }
+        if (entry == null) {
+            throw new DemoException(
+                    "the journal speaks of STAN %06d at %010d of link %d before it was accepted"
+                            .formatted(original.stan(), original.transmission(), link));
         }
         return entry;
     }

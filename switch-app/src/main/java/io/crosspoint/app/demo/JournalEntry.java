@@ -28,7 +28,7 @@ final class JournalEntry {
     /** The issuer was told to undo it. */
     boolean reversalQueued;
 
-    /** The acquirer asked to undo it and was told 00. */
+    /** The acquirer asked to undo it and was told 00, whether or not it was undone before. */
     boolean reversedByAcquirer;
 
     /** An approved void that stands itself has undone it. */
