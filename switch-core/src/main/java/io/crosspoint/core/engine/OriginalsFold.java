@@ -23,7 +23,7 @@ import org.agrona.concurrent.UnsafeBuffer;
  * is the engine's own rule. One thread, which need not be the lane's.
  */
 public final class OriginalsFold {
-    /** Bytes that a store keeps of each transaction. */
+    /** Bytes that a store keeps of each transaction: its facts, and what has become of it. */
     public static final int ENTRY_BYTES = TransactionTable.ENTRY_BYTES;
 
     /** The most transactions that one record may change: itself, its original, and that one's. */
@@ -37,6 +37,7 @@ public final class OriginalsFold {
     private final UnsafeBuffer entry = new UnsafeBuffer(new byte[ENTRY_BYTES]);
     private long lastTransactionId;
     private long savedThrough;
+    private final int places;
 
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final TransactionAcceptedDecoder accepted = new TransactionAcceptedDecoder();
@@ -55,12 +56,13 @@ public final class OriginalsFold {
     /**
      * A fold that goes on behind what the store holds.
      *
-     * @param records how many records may be applied between two calls of {@link #save}
+     * @param transactions how many may change between two calls of {@link #save}, from 3
      * @param lastTransactionId the highest number that the store has saved, 0 for none
      */
-    public OriginalsFold(OriginalsStore store, int records, long lastTransactionId) {
+    public OriginalsFold(OriginalsStore store, int transactions, long lastTransactionId) {
         this.store = store;
-        table = new TransactionTable(1, (records + 1) * MOST_CHANGED);
+        table = new TransactionTable(Integer.highestOneBit(transactions), transactions);
+        places = transactions;
         followUps = new FollowUps(table, Spending.UNCOUNTED, new AbsentChanges());
         issuers =
                 new IssuerSide(
@@ -76,6 +78,11 @@ public final class OriginalsFold {
     /** The highest transaction number seen. */
     public long lastTransactionId() {
         return lastTransactionId;
+    }
+
+    /** Whether another record may be applied before the next {@link #save}. */
+    public boolean hasRoom() {
+        return changed.size() + MOST_CHANGED <= places;
     }
 
     /** Folds the next record; what says nothing of a transaction that was forwarded is ignored. */
@@ -120,7 +127,7 @@ public final class OriginalsFold {
         accepted.wrapAndApplyHeader(record.buffer(), record.bodyOffset(), header);
         lastTransactionId = accepted.facts().transactionId();
         touch(accepted.facts().originalId());
-        int slot = place(lastTransactionId);
+        int slot = placeNew(lastTransactionId);
         table.put(slot, record.buffer(), accepted.offset(), TransactionTable.IN_FLIGHT);
         changed(slot, lastTransactionId);
         followUps.accepted(slot, table.facts(slot, facts));
@@ -230,6 +237,14 @@ public final class OriginalsFold {
         changed(slot, transactionId);
         touch(table.facts(slot).originalId());
         return slot;
+    }
+
+    /** In the ring, where finding it again is cheap, unless one that is not saved is there. */
+    private int placeNew(long transactionId) {
+        int slot = table.slotOf(transactionId);
+        boolean isFree =
+                table.status(slot) == TransactionTable.EMPTY || !table.is(slot, Flag.UNSAVED);
+        return isFree ? slot : place(transactionId);
     }
 
     private int place(long transactionId) {

@@ -2,8 +2,12 @@ package io.crosspoint.core.originals;
 
 import org.rocksdb.BlockBasedTableConfig;
 import org.rocksdb.BloomFilter;
+import org.rocksdb.ColumnFamilyDescriptor;
+import org.rocksdb.ColumnFamilyHandle;
+import org.rocksdb.ColumnFamilyOptions;
 import org.rocksdb.CompactionStyle;
 import org.rocksdb.CompressionType;
+import org.rocksdb.DBOptions;
 import org.rocksdb.Env;
 import org.rocksdb.FlushOptions;
 import org.rocksdb.InfoLogLevel;
@@ -17,57 +21,98 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
 
-/** One open database with the native objects that belong to it. */
+/**
+ * One open database with the native objects that belong to it. What is written together is there
+ * together after a kill, in whichever column it is.
+ */
 final class IndexDatabase implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(IndexDatabase.class);
     private static final int WRITTEN_SHARE = 2;
-    private static final int BUFFERS = 4;
+    private static final int BUFFERS = 2;
+    private static final int PART_OF_RUNS = 8;
     private static final long LOG_BYTES = 1L << 20;
     private static final int LOG_FILES = 2;
-    private static final int BLOCK_BYTES = 8 << 10;
+    private static final int BLOCK_BYTES = 16 << 10;
     private static final int BACKGROUND_JOBS = 2;
+    private static final long SYNCED_BYTES = 1L << 20;
 
+    private final IndexSettings settings;
     private final LRUCache cache;
     private final WriteBufferManager written;
     private final BloomFilter filter;
-    private final Options options;
+    private final DBOptions options;
+    private final ColumnFamilyOptions runOptions;
+    private final ColumnFamilyOptions otherOptions;
+    private final List<ColumnFamilyHandle> columns = new ArrayList<>();
     private final RocksDB rocks;
 
     private IndexDatabase(IndexSettings settings) throws RocksDBException {
+        this.settings = settings;
         RocksDB.loadLibrary();
-        // Sorting what was written can wait for the cores that serve members.
+        // Writing and sorting can wait for the cores that serve members.
         Env.getDefault().lowerThreadPoolCPUPriority(Priority.LOW);
+        Env.getDefault().lowerThreadPoolCPUPriority(Priority.HIGH);
         long writtenBytes = settings.cacheBytes() / WRITTEN_SHARE;
         cache = new LRUCache(settings.cacheBytes());
         written = new WriteBufferManager(writtenBytes, cache);
         filter = new BloomFilter();
         options =
-                new Options()
+                new DBOptions()
                         .setCreateIfMissing(true)
+                        .setCreateMissingColumnFamilies(true)
+                        .setAtomicFlush(true)
                         .setParanoidChecks(true)
                         .setWriteBufferManager(written)
-                        .setWriteBufferSize(writtenBytes / BUFFERS)
-                        .setCompressionType(CompressionType.LZ4_COMPRESSION)
-                        .setCompactionStyle(CompactionStyle.UNIVERSAL)
                         .setMaxBackgroundJobs(BACKGROUND_JOBS)
+                        .setBytesPerSync(SYNCED_BYTES)
                         .setInfoLogLevel(InfoLogLevel.WARN_LEVEL)
                         .setMaxLogFileSize(LOG_BYTES)
                         .setKeepLogFileNum(LOG_FILES)
-                        .setStatsDumpPeriodSec(0)
-                        .setTableFormatConfig(
-                                new BlockBasedTableConfig()
-                                        .setBlockCache(cache)
-                                        .setBlockSize(BLOCK_BYTES)
-                                        .setCacheIndexAndFilterBlocks(true)
-                                        .setFilterPolicy(filter));
+                        .setStatsDumpPeriodSec(0);
+        // Runs follow each other: their files are moved from level to level, never sorted again.
+        runOptions = columnOptions().setWriteBufferSize(writtenBytes / BUFFERS);
+        otherOptions =
+                columnOptions()
+                        .setWriteBufferSize(writtenBytes / PART_OF_RUNS)
+                        .setCompactionStyle(CompactionStyle.UNIVERSAL);
         try {
-            rocks = RocksDB.open(options, settings.directory().toString());
+            rocks = RocksDB.open(options, path(settings), descriptors(), columns);
         } catch (RocksDBException e) {
             closeAround();
             throw e;
         }
+    }
+
+    private ColumnFamilyOptions columnOptions() {
+        return new ColumnFamilyOptions()
+                .setCompressionType(CompressionType.LZ4_COMPRESSION)
+                .setTableFormatConfig(
+                        new BlockBasedTableConfig()
+                                .setBlockCache(cache)
+                                .setBlockSize(BLOCK_BYTES)
+                                .setCacheIndexAndFilterBlocks(true)
+                                .setFilterPolicy(filter));
+    }
+
+    private List<ColumnFamilyDescriptor> descriptors() {
+        return List.of(
+                new ColumnFamilyDescriptor(RocksDB.DEFAULT_COLUMN_FAMILY, otherOptions),
+                new ColumnFamilyDescriptor(name("runs"), runOptions),
+                new ColumnFamilyDescriptor(name("changes"), otherOptions),
+                new ColumnFamilyDescriptor(name("names"), otherOptions));
+    }
+
+    private static byte[] name(String column) {
+        return column.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private static String path(IndexSettings settings) {
+        return settings.directory().toString();
     }
 
     /**
@@ -91,7 +136,7 @@ final class IndexDatabase implements AutoCloseable {
     private static IndexDatabase openAgain(
             IndexSettings settings, boolean canBeMadeAnew, RocksDBException why) {
         String found = String.valueOf(why.getMessage());
-        if (found.contains("lock ")) {
+        if (found.contains("/LOCK:")) {
             throw new IndexFailedException(
                     settings.directory(),
                     "it is open already",
@@ -122,7 +167,7 @@ final class IndexDatabase implements AutoCloseable {
     static void destroy(IndexSettings settings) {
         RocksDB.loadLibrary();
         try (Options options = new Options()) {
-            RocksDB.destroyDB(settings.directory().toString(), options);
+            RocksDB.destroyDB(path(settings), options);
         } catch (RocksDBException e) {
             throw new IndexFailedException(
                     settings.directory(), String.valueOf(e.getMessage()), advice(), e);
@@ -137,20 +182,47 @@ final class IndexDatabase implements AutoCloseable {
         return rocks;
     }
 
+    /** Entries of new transactions. */
+    ColumnFamilyHandle runs() {
+        return columns.get(1);
+    }
+
+    /** Entries that have changed since. */
+    ColumnFamilyHandle changes() {
+        return columns.get(2);
+    }
+
+    ColumnFamilyHandle names() {
+        return columns.get(3);
+    }
+
+    void expect(String what, int bytes, boolean isRight, int expected) {
+        if (!isRight) {
+            throw new IndexFailedException(
+                    settings.directory(),
+                    what + " of " + bytes + " bytes",
+                    "expected: " + expected + " for each",
+                    new IllegalStateException());
+        }
+    }
+
     void flush() throws RocksDBException {
         try (FlushOptions all = new FlushOptions().setWaitForFlush(true)) {
-            rocks.flush(all);
+            rocks.flush(all, columns);
         }
     }
 
     @Override
     public void close() {
+        columns.forEach(ColumnFamilyHandle::close);
         rocks.close();
         closeAround();
     }
 
     private void closeAround() {
         options.close();
+        runOptions.close();
+        otherOptions.close();
         filter.close();
         written.close();
         cache.close();

@@ -20,7 +20,7 @@ record IndexProgress(long position, long lastTransactionId, long check) {
     static final IndexProgress NONE = new IndexProgress(0, 0, 0);
 
     /** Raised when keys or entries mean something else than before. */
-    private static final int LAYOUT = 1;
+    private static final int LAYOUT = 2;
 
     private static final int BYTES = Integer.BYTES + 3 * Long.BYTES;
     private static final long MIX = 0x9E3779B97F4A7C15L;

@@ -3,13 +3,17 @@ package io.crosspoint.core.originals;
 import io.crosspoint.core.engine.OriginalsFold;
 import io.crosspoint.journal.JournalCorruptException;
 import io.crosspoint.journal.JournalReader;
+import io.crosspoint.journal.RecordView;
 
 import java.util.function.LongFunction;
 
 /** Brings an index forward along the transaction stream. One thread. */
 public final class IndexWriter implements AutoCloseable {
-    /** Records between two commits. */
-    static final int BATCH = 1024;
+    /** The most records between two commits. */
+    static final int BATCH = 32_768;
+
+    /** The most transactions that change between two commits: so many purchases make a batch. */
+    private static final int CHANGED = BATCH / 2;
 
     private final OriginalsIndex index;
     private final LongFunction<JournalReader> stream;
@@ -31,7 +35,7 @@ public final class IndexWriter implements AutoCloseable {
     }
 
     private OriginalsFold newFold() {
-        return new OriginalsFold(index, BATCH, index.progress().lastTransactionId());
+        return new OriginalsFold(index, CHANGED, index.progress().lastTransactionId());
     }
 
     /** The last record that the index holds must be the one that the stream has there. */
@@ -87,19 +91,31 @@ public final class IndexWriter implements AutoCloseable {
      */
     public int advance(long end) {
         long position = index.position();
-        int folded = 0;
+        long begun = position;
+        long last = Math.min(end, position + BATCH);
+        boolean more = position < last;
         long check = 0;
-        while (folded < BATCH && position < end && reader.next()) {
-            fold.apply(reader.record());
-            position = reader.record().sequence();
-            check = IndexProgress.check(reader.record());
-            folded++;
+        while (more && reader.next()) {
+            RecordView record = reader.record();
+            fold.apply(record);
+            position = record.sequence();
+            more = position < last && fold.hasRoom();
+            check = more ? 0 : IndexProgress.check(record);
         }
-        if (folded > 0) {
+        if (position > begun) {
             fold.save();
+            check = more ? checkAt(position) : check;
             index.commit(new IndexProgress(position, fold.lastTransactionId(), check));
         }
-        return folded;
+        return (int) (position - begun);
+    }
+
+    /** When the stream ended before the position given: the record is read once more. */
+    private long checkAt(long position) {
+        try (JournalReader again = stream.apply(position - 1)) {
+            again.next();
+            return IndexProgress.check(again.record());
+        }
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.crosspoint.journal.transactions.FactsDecoder;
 
 import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
+import org.agrona.collections.MutableInteger;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.RocksDB;
@@ -17,8 +18,6 @@ import org.rocksdb.WriteOptions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import java.util.Arrays;
-
 /**
  * The index on disk. What {@link #save} takes is there after {@link #commit}, all of it with the
  * position, or nothing: both are one write of the database, which keeps writes in their order. No
@@ -27,23 +26,25 @@ import java.util.Arrays;
  */
 public final class OriginalsIndex implements OriginalsStore, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(OriginalsIndex.class);
-    private static final byte[] NOTHING = new byte[0];
+    private static final byte[] PROGRESS = {'P'};
 
     /** More transactions of one name are not read. */
     private static final int MOST_OF_A_NAME = 256;
 
     private final IndexSettings settings;
-    private final IndexKeys keys = new IndexKeys();
+    private final SavedEntries entries = new SavedEntries();
+    private final SavedNames names;
+    private final NameHash name = new NameHash();
     private final WriteOptions unlogged;
     private final WriteBatch batch = new WriteBatch();
-    private final byte[] bytes = new byte[OriginalsFold.ENTRY_BYTES];
-    private final UnsafeBuffer entry = new UnsafeBuffer(bytes);
+    private final UnsafeBuffer entry = new UnsafeBuffer(new byte[OriginalsFold.ENTRY_BYTES]);
     private IndexDatabase database;
     private IndexProgress progress;
 
     private OriginalsIndex(IndexSettings settings, IndexDatabase database) {
         this.settings = settings;
         this.database = database;
+        names = new SavedNames(settings.segment());
         unlogged = new WriteOptions().setDisableWAL(true);
         progress = IndexProgress.NONE;
     }
@@ -82,6 +83,7 @@ public final class OriginalsIndex implements OriginalsStore, AutoCloseable {
             IndexProgress found = readProgress();
             if (found != null) {
                 progress = found;
+                readNames();
                 return;
             }
             defect = "it is of no known layout";
@@ -107,7 +109,7 @@ public final class OriginalsIndex implements OriginalsStore, AutoCloseable {
 
     /** An index that is made for the first time has no progress and no entries. */
     private @Nullable IndexProgress readProgress() throws RocksDBException {
-        byte[] found = rocks().get(IndexKeys.PROGRESS);
+        byte[] found = rocks().get(PROGRESS);
         if (found != null) {
             return IndexProgress.of(found);
         }
@@ -116,6 +118,13 @@ public final class OriginalsIndex implements OriginalsStore, AutoCloseable {
             all.status();
             return all.isValid() ? null : IndexProgress.NONE;
         }
+    }
+
+    /** The names of the newest segment are only in memory. */
+    private void readNames() throws RocksDBException {
+        long first = names.firstWith(progress.lastTransactionId());
+        names.begin(first);
+        entries.forEach(database, first, entry, number -> names.add(number, name.wrap(entry, 0)));
     }
 
     /**
@@ -133,6 +142,8 @@ public final class OriginalsIndex implements OriginalsStore, AutoCloseable {
 
     private void empty() {
         batch.clear();
+        entries.forgetRun();
+        names.begin(0);
         database.close();
         IndexDatabase.destroy(settings);
         database = IndexDatabase.open(settings, true);
@@ -160,37 +171,24 @@ public final class OriginalsIndex implements OriginalsStore, AutoCloseable {
     @Override
     public boolean load(long transactionId, MutableDirectBuffer into) {
         try {
-            int length = rocks().get(IndexKeys.entry(transactionId), bytes);
-            if (length == RocksDB.NOT_FOUND) {
-                return false;
-            }
-            checkLength(length);
-            into.putBytes(0, bytes);
-            return true;
+            return entries.load(database, transactionId, into);
         } catch (RocksDBException e) {
             throw failed(e);
         }
     }
 
-    private void checkLength(int length) {
-        if (length != bytes.length) {
-            throw new IndexFailedException(
-                    settings.directory(),
-                    "an entry of " + length + " bytes",
-                    "expected: " + bytes.length,
-                    new IllegalStateException());
-        }
-    }
-
     @Override
     public void save(FactsDecoder facts, DirectBuffer saved, boolean isNew) {
-        saved.getBytes(0, bytes);
+        long id = facts.transactionId();
         try {
-            batch.put(IndexKeys.entry(facts.transactionId()), bytes);
-            if (isNew) {
-                batch.put(keys.key(facts), NOTHING);
-                batch.put(keys.reference(facts), NOTHING);
+            if (isNew && names.isFull(id)) {
+                names.close(database, batch);
+                names.begin(id);
             }
+            if (isNew) {
+                names.add(id, name.wrap(saved, 0));
+            }
+            entries.put(database, batch, id, saved, isNew);
         } catch (RocksDBException e) {
             throw failed(e);
         }
@@ -199,7 +197,8 @@ public final class OriginalsIndex implements OriginalsStore, AutoCloseable {
     /** Makes what was saved readable, and how far the fold has come. */
     void commit(IndexProgress now) {
         try {
-            batch.put(IndexKeys.PROGRESS, now.bytes());
+            entries.endRun(database, batch);
+            batch.put(PROGRESS, now.bytes());
             rocks().write(unlogged, batch);
         } catch (RocksDBException e) {
             throw failed(e);
@@ -218,12 +217,12 @@ public final class OriginalsIndex implements OriginalsStore, AutoCloseable {
                 }
             }
             case KEY -> {
-                boolean own = offerAll(IndexKeys.key(recall, recall.link()), recall);
+                boolean own = offerAll(NameHash.key(recall, recall.link()), recall, recall.link());
                 if (!own && recall.originalAcquirer() == recall.acquirer()) {
-                    offerAll(IndexKeys.key(recall, 0), recall);
+                    offerAll(NameHash.key(recall, 0), recall, 0);
                 }
             }
-            case REFERENCE -> offerAll(IndexKeys.reference(recall), recall);
+            case REFERENCE -> offerAll(NameHash.reference(recall), recall, recall.link());
         }
         recall.end(progress.position(), progress.lastTransactionId());
     }
@@ -231,31 +230,28 @@ public final class OriginalsIndex implements OriginalsStore, AutoCloseable {
     /**
      * Offers the transactions of a name, the newest first.
      *
-     * @param last the key that the highest number of that name would have
      * @return whether there was any
      */
-    private boolean offerAll(byte[] last, Recall recall) {
-        int name = last.length - IndexKeys.NUMBER_BYTES;
-        int offered = 0;
-        try (RocksIterator places = rocks().newIterator()) {
-            for (places.seekForPrev(last); places.isValid(); places.prev()) {
-                byte[] key = places.key();
-                if (!Arrays.equals(key, 0, Math.min(name, key.length), last, 0, name)) {
-                    break;
-                }
-                if (offered++ == MOST_OF_A_NAME) {
-                    recall.tooMany();
-                    break;
-                }
-                if (load(IndexKeys.number(key), entry) && !recall.offer(entry)) {
-                    break;
-                }
-            }
-            places.status();
+    private boolean offerAll(long hash, Recall recall, int link) {
+        MutableInteger offered = new MutableInteger();
+        try {
+            names.find(
+                    database,
+                    hash,
+                    id -> {
+                        if (!load(id, entry) || !name.wrap(entry, 0).isMeant(recall, link)) {
+                            return true;
+                        }
+                        if (offered.getAndIncrement() == MOST_OF_A_NAME) {
+                            recall.tooMany();
+                            return false;
+                        }
+                        return recall.offer(entry);
+                    });
         } catch (RocksDBException e) {
             throw failed(e);
         }
-        return offered > 0;
+        return offered.get() > 0;
     }
 
     IndexFailedException cannotBeMadeAnew(String defect, Throwable cause) {

@@ -59,14 +59,14 @@ class OriginalsFoldTest {
 
     /** Folds in groups, each time by a fold that knows nothing but what the store has. */
     private long fold(EngineHarness live, int together) {
-        OriginalsFold fold = new OriginalsFold(store, together, 0);
+        OriginalsFold fold = new OriginalsFold(store, together * 3, 0);
         int applied = 0;
         try (JournalReader reader = live.journal.read(0)) {
             while (reader.next()) {
                 fold.apply(reader.record());
                 if (++applied % together == 0) {
                     fold.save();
-                    fold = new OriginalsFold(store, together, fold.lastTransactionId());
+                    fold = new OriginalsFold(store, together * 3, fold.lastTransactionId());
                 }
             }
         }

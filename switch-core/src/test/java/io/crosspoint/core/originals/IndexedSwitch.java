@@ -42,6 +42,9 @@ final class IndexedSwitch implements Outlet, AutoCloseable {
     private static final long PATIENCE_NS = TimeUnit.SECONDS.toNanos(30);
     private static final long CACHE = 8L << 20;
 
+    /** So few that names of most tests are on disk as well as in memory. */
+    private static final int SEGMENT = 64;
+
     /** What left the lane. */
     record Left(Effect.Kind kind, String code, long id, int stan, long originalId) {}
 
@@ -90,7 +93,7 @@ final class IndexedSwitch implements Outlet, AutoCloseable {
     }
 
     static IndexSettings settings(Path folder) {
-        return new IndexSettings(folder.resolve("originals"), CACHE);
+        return new IndexSettings(folder.resolve("originals"), CACHE, SEGMENT);
     }
 
     static JournalSettings journalSettings(Path folder) {
