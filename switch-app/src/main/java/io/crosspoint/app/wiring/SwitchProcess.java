@@ -117,7 +117,7 @@ public final class SwitchProcess implements AutoCloseable {
 
         LinkDirectory directory = new LinkDirectory(engine, links);
         operator = new LaneOperator(lane, version, directory::statuses, directory::name);
-        linkServer = transport.links(caller::readDone);
+        linkServer = transport.links(caller::taken);
         vertx = Vertx.vertx();
         openLinks(links);
         ports.put("partners", Await.result(PartnersServer.start(vertx, config, lane, keys)));

@@ -39,8 +39,8 @@ record Transport(
                 epoll ? EpollSocketChannel.class : NioSocketChannel.class);
     }
 
-    LinkServer links(Runnable roundDone) {
-        return new LinkServer(loop, serverChannel, clientChannel, roundDone);
+    LinkServer links(Runnable taken) {
+        return new LinkServer(loop, serverChannel, clientChannel, taken);
     }
 
     @Override

@@ -389,6 +389,11 @@ public final class Lane {
         return !inbox.isEmpty() || recovering || (parking != null && parking.hasAnswers());
     }
 
+    /** Whether as many messages wait as one round decides. */
+    public boolean hasWholeBatch() {
+        return inbox.size() >= batchLimit;
+    }
+
     /** Asks for a round. Any thread. */
     public void wake() {
         wake.run();

@@ -4,7 +4,8 @@ package io.crosspoint.core.lane;
  * Bounds of the lane.
  *
  * @param inbox messages that may wait for the lane; links stop reading when it is full
- * @param batch most messages decided before their records are appended
+ * @param batch most messages decided before their records are appended; larger ones leave the
+ *     core's cache between being read, decided and sent
  * @param effects most effects that wait for durability or are being sent
  * @param desk most commands of each service that may wait
  */
@@ -27,6 +28,6 @@ public record LaneSettings(int inbox, int batch, int effects, int desk) {
 
     /** What an installation gets that says nothing else. */
     public static LaneSettings defaults() {
-        return new LaneSettings(1 << 14, 512, 1 << 14, 1 << 10);
+        return new LaneSettings(1 << 14, 64, 1 << 14, 1 << 10);
     }
 }

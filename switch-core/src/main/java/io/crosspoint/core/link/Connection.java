@@ -28,7 +28,6 @@ final class Connection extends ChannelInboundHandlerAdapter implements FrameHand
 
     private final MemberLink link;
     private final Channel channel;
-    private final Runnable roundDone;
     private final FrameArrival arrival;
     private final MemberHeaders headers;
     private final FrameIntake intake;
@@ -43,13 +42,12 @@ final class Connection extends ChannelInboundHandlerAdapter implements FrameHand
     private long provingSinceNs;
 
     /**
-     * @param roundDone run when all that was read has been handed to the lane
+     * @param taken run when what was read at once has been handed to the lane
      */
-    Connection(MemberLink link, Channel channel, Runnable roundDone) {
+    Connection(MemberLink link, Channel channel, Runnable taken) {
         this.link = link;
         this.channel = channel;
-        this.roundDone = roundDone;
-        arrival = new FrameArrival(link.settings().framing().prefixLength());
+        arrival = new FrameArrival(link.settings().framing().prefixLength(), taken);
         headers = new MemberHeaders(link.settings());
         intake = new FrameIntake(link, this, channel, headers);
         proven = !link.settings().listens();
@@ -60,8 +58,8 @@ final class Connection extends ChannelInboundHandlerAdapter implements FrameHand
     }
 
     /** Puts a connection and what stands before it into its channel. */
-    static void install(MemberLink link, Channel channel, Runnable roundDone) {
-        Connection connection = new Connection(link, channel, roundDone);
+    static void install(MemberLink link, Channel channel, Runnable taken) {
+        Connection connection = new Connection(link, channel, taken);
         LinkSettings settings = link.settings();
         channel.pipeline()
                 .addLast(connection.arrival)
@@ -118,11 +116,6 @@ final class Connection extends ChannelInboundHandlerAdapter implements FrameHand
     /** Tries once more what waits for want of room. */
     void resume() {
         intake.resume();
-    }
-
-    @Override
-    public void channelReadComplete(ChannelHandlerContext context) {
-        roundDone.run();
     }
 
     @Override

@@ -52,7 +52,7 @@ public final class DedicatedLane implements LaneCaller {
     public void wake() {}
 
     @Override
-    public void readDone() {}
+    public void taken() {}
 
     @Override
     public void close() {

@@ -10,8 +10,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /**
- * The shared mode: the links' event loop itself calls the lane, when all that was ready is read,
- * when another thread asks for it, and a hundred times a second for what time brings about.
+ * The shared mode: the links' event loop itself calls the lane, when all that was ready is read or
+ * makes a batch, when another thread asks for it, and a hundred times a second for what time brings
+ * about.
  */
 // The timer ends with the event loop.
 @SuppressWarnings("FutureReturnValueIgnored")
@@ -57,11 +58,17 @@ public final class EventLoopLane implements LaneCaller {
 
     /**
      * One round for all connections that were ready together: what each of them read makes one
-     * batch, one append and one write to the issuer.
+     * batch, one append and one write to the issuer. A whole batch is not kept waiting for more:
+     * what was read is still in the core's cache, and the members get to work meanwhile.
      */
     @Override
-    public void readDone() {
-        wake();
+    public void taken() {
+        Lane owned = lane;
+        if (owned != null && owned.hasWholeBatch()) {
+            round();
+        } else {
+            wake();
+        }
     }
 
     @Override

@@ -10,13 +10,18 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
  */
 final class FrameArrival extends ChannelInboundHandlerAdapter {
     private final int prefixLength;
+    private final Runnable taken;
     private long unfinishedBytes;
     private boolean delivered;
     private boolean waiting;
     private long sinceNs;
 
-    FrameArrival(int prefixLength) {
+    /**
+     * @param taken run when the frames of what was read at once have been handed to the lane
+     */
+    FrameArrival(int prefixLength, Runnable taken) {
         this.prefixLength = prefixLength;
+        this.taken = taken;
     }
 
     @Override
@@ -25,6 +30,7 @@ final class FrameArrival extends ChannelInboundHandlerAdapter {
             unfinishedBytes += in.readableBytes();
         }
         context.fireChannelRead(message);
+        taken.run();
     }
 
     /** A frame came whole. */

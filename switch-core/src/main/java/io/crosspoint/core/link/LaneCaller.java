@@ -10,8 +10,8 @@ public interface LaneCaller extends AutoCloseable {
     /** Asks for a round soon. Any thread. */
     void wake();
 
-    /** A connection has been read to its end for now. Event loop only. */
-    void readDone();
+    /** What was read at once from a connection has been handed to the lane. Event loop only. */
+    void taken();
 
     /** Calls the lane no more; the last round has ended when this returns. */
     @Override

@@ -32,7 +32,7 @@ public final class LinkServer implements AutoCloseable {
     private final EventLoopGroup loop;
     private final Class<? extends ServerChannel> serverChannel;
     private final Class<? extends SocketChannel> clientChannel;
-    private final Runnable roundDone;
+    private final Runnable taken;
     private final List<Channel> listeners = new ArrayList<>();
     private final List<MemberLink> links = new CopyOnWriteArrayList<>();
     private volatile boolean closed;
@@ -40,17 +40,17 @@ public final class LinkServer implements AutoCloseable {
     /**
      * Opens nothing yet.
      *
-     * @param roundDone run by the event loop when a connection has been read
+     * @param taken run by the event loop when a connection has been read
      */
     public LinkServer(
             EventLoopGroup loop,
             Class<? extends ServerChannel> serverChannel,
             Class<? extends SocketChannel> clientChannel,
-            Runnable roundDone) {
+            Runnable taken) {
         this.loop = loop;
         this.serverChannel = serverChannel;
         this.clientChannel = clientChannel;
-        this.roundDone = roundDone;
+        this.taken = taken;
         loop.scheduleWithFixedDelay(
                 () -> links.forEach(MemberLink::resume),
                 RESUME_MS,
@@ -117,7 +117,7 @@ public final class LinkServer implements AutoCloseable {
             @Override
             protected void initChannel(SocketChannel channel) {
                 if (link.admits(channel.remoteAddress())) {
-                    Connection.install(link, channel, roundDone);
+                    Connection.install(link, channel, taken);
                 } else {
                     channel.close();
                 }

@@ -130,7 +130,7 @@ class DedicatedLaneTest {
         long position = switched.transactions.position();
         assertThat(switched.transactions.durablePosition()).isEqualTo(position);
         switched.caller.wake();
-        switched.caller.readDone();
+        switched.caller.taken();
         LinkMessages.purchase(acquirers.getFirst(), 999_999, PAN);
         acquirers.getFirst().send();
         switched.await(

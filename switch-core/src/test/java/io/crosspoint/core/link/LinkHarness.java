@@ -170,10 +170,7 @@ final class LinkHarness implements AutoCloseable {
         caller.start(lane);
         server =
                 new LinkServer(
-                        loop,
-                        NioServerSocketChannel.class,
-                        NioSocketChannel.class,
-                        caller::readDone);
+                        loop, NioServerSocketChannel.class, NioSocketChannel.class, caller::taken);
         server.open(issuerLink);
         acquirerPort = server.open(acquirerLink);
     }
