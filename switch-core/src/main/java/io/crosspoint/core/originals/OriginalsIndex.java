@@ -87,7 +87,7 @@ public final class OriginalsIndex implements OriginalsStore, AutoCloseable {
                 return;
             }
             defect = "it is of no known layout";
-        } catch (RocksDBException e) {
+        } catch (RocksDBException | IndexFailedException e) {
             defect = String.valueOf(e.getMessage());
         }
         if (!canBeMadeAnew) {

@@ -9,8 +9,10 @@ import io.crosspoint.journal.chronicle.ChronicleJournal;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.rocksdb.RocksDBException;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -101,6 +103,17 @@ class IndexFilesTest {
                 }
                 Files.write(file, bytes);
             }
+        }
+        assertRefundable();
+    }
+
+    /** Sound for the database, but nothing that this index would have written. */
+    @Test
+    void shouldBeMadeAnewWhenWhatItHoldsIsNoEntry() throws RocksDBException {
+        byte[] last = ByteBuffer.allocate(Long.BYTES).putLong(Long.MAX_VALUE).array();
+        try (IndexDatabase database = IndexDatabase.open(IndexedSwitch.settings(folder), true)) {
+            database.rocks().put(database.runs(), last, new byte[5]);
+            database.flush();
         }
         assertRefundable();
     }
