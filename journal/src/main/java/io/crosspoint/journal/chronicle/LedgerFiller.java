@@ -56,6 +56,12 @@ final class LedgerFiller implements AutoCloseable {
         } catch (ClosedIllegalStateException e) {
             // The writer has rolled to the next file, which will be named at the next call.
             return false;
+        } catch (IOException e) {
+            if (written.isClosed()) {
+                // It rolled in the middle of the touch: what is gone cannot have failed the writer.
+                return false;
+            }
+            throw e;
         }
         filledTo = from + STEP_BYTES;
         return true;
