@@ -17,7 +17,6 @@ public record FloorReport(List<Row> rows) {
     /**
      * Medians over the rounds of one candidate.
      *
-     * @param halfP999Ms p99.9 at half of the candidate's own load, in an open loop
      * @param share of the yardstick's transactions per second, 1 = as many
      */
     public record Row(
@@ -27,7 +26,6 @@ public record FloorReport(List<Row> rows) {
             double p50Ms,
             double p99Ms,
             double p999Ms,
-            double halfP999Ms,
             double cpuMicros,
             double share) {}
 
@@ -54,7 +52,6 @@ public record FloorReport(List<Row> rows) {
                                     median(runs, m -> m.load().latencyMs(50)),
                                     median(runs, m -> m.load().latencyMs(99)),
                                     median(runs, m -> m.load().latencyMs(99.9)),
-                                    median(runs, m -> m.half().latencyMs(99.9)),
                                     median(runs, Measurement::cpuMicros),
                                     perSecond / yardstick));
                 });
@@ -77,26 +74,24 @@ public record FloorReport(List<Row> rows) {
                 new StringBuilder(
                         String.format(
                                 Locale.ROOT,
-                                "%-18s %12s %9s %9s %9s %14s %11s %8s%n",
+                                "%-18s %12s %9s %9s %9s %11s %8s%n",
                                 "measured",
                                 "per second",
                                 "p50 ms",
                                 "p99 ms",
                                 "p99.9 ms",
-                                "p99.9 at half",
                                 "CPU µs each",
                                 "share"));
         for (Row row : rows) {
             text.append(
                     String.format(
                             Locale.ROOT,
-                            "%-18s %,12.0f %9.2f %9.2f %9.2f %14.2f %11.2f %7.1f%%%n",
+                            "%-18s %,12.0f %9.2f %9.2f %9.2f %11.2f %7.1f%%%n",
                             row.candidate(),
                             row.perSecond(),
                             row.p50Ms(),
                             row.p99Ms(),
                             row.p999Ms(),
-                            row.halfP999Ms(),
                             row.cpuMicros(),
                             row.share() * 100));
         }

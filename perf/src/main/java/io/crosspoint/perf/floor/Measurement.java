@@ -5,11 +5,9 @@ import io.crosspoint.perf.load.LoadResult;
 /**
  * One run of one candidate.
  *
- * @param load at full load, in a closed loop
  * @param cpuSeconds that the process and its children used in the measured time
- * @param half at half of that load, in an open loop
  */
-public record Measurement(String candidate, LoadResult load, double cpuSeconds, LoadResult half) {
+public record Measurement(String candidate, LoadResult load, double cpuSeconds) {
 
     /** Microseconds of CPU for each answered transaction. */
     public double cpuMicros() {

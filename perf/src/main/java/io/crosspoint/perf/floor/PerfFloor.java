@@ -1,9 +1,9 @@
 package io.crosspoint.perf.floor;
 
+import io.crosspoint.perf.load.ClosedLoop;
 import io.crosspoint.perf.load.EchoIssuer;
 import io.crosspoint.perf.load.LoadOptions;
 import io.crosspoint.perf.load.LoadResult;
-import io.crosspoint.perf.load.PurchaseLoad;
 import io.crosspoint.perf.wire.EventLoops;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
@@ -24,9 +24,6 @@ import java.util.function.Consumer;
 public final class PerfFloor {
     private static final Duration DRAIN = Duration.ofSeconds(10);
 
-    /** Warm-up of the open loop that follows the closed one on a warm process. */
-    private static final Duration SETTLED = Duration.ofMillis(500);
-
     private final FloorOptions options;
     private final List<Candidate> candidates;
     private final Consumer<String> progress;
@@ -38,8 +35,8 @@ public final class PerfFloor {
     }
 
     /**
-     * Runs all rounds; takes at most rounds × candidates × (warm-up + twice the measured time +
-     * three times the patience).
+     * Runs all rounds; takes at most rounds × candidates × (warm-up + measured time + twice the
+     * patience).
      *
      * @param candidates the first one is the yardstick, usually {@link Candidate#relay}
      * @param progress is told one line after each measurement
@@ -77,42 +74,19 @@ public final class PerfFloor {
     private Measurement measure(Candidate candidate, EventLoop loop) throws InterruptedException {
         try (MeasuredProcess process = MeasuredProcess.start(candidate, options.patience(), loop)) {
             process.awaitReady(loop);
-            PurchaseLoad load =
-                    PurchaseLoad.start(loop, load(candidate, 0), InstantSource.system());
+            ClosedLoop load = ClosedLoop.start(loop, load(candidate), InstantSource.system());
             await(candidate, load.measuring(), options.warmUp().plus(options.patience()));
             double before = process.cpuSeconds();
             await(candidate, load.measured(), options.measured().plus(options.patience()));
             double cpuSeconds = process.cpuSeconds() - before;
-            LoadResult result = clean(candidate, load);
-            return new Measurement(
-                    candidate.name(),
-                    result,
-                    cpuSeconds,
-                    atRate(candidate, result.perSecond() / 2, loop));
+            await(candidate, load.result(), DRAIN);
+            LoadResult result = load.result().getNow();
+            if (!result.isClean()) {
+                throw new FloorException(
+                        candidate.name() + ": " + result.json() + " (expected: all approved)");
+            }
+            return new Measurement(candidate.name(), result, cpuSeconds);
         }
-    }
-
-    /** An open loop on the process that has just been under full load. */
-    private LoadResult atRate(Candidate candidate, double perSecond, EventLoop loop)
-            throws InterruptedException {
-        PurchaseLoad load =
-                PurchaseLoad.start(loop, load(candidate, perSecond), InstantSource.system());
-        await(
-                candidate,
-                load.measured(),
-                SETTLED.plus(options.measured()).plus(options.patience()));
-        return clean(candidate, load);
-    }
-
-    private static LoadResult clean(Candidate candidate, PurchaseLoad load)
-            throws InterruptedException {
-        await(candidate, load.result(), DRAIN);
-        LoadResult result = load.result().getNow();
-        if (!result.isClean()) {
-            throw new FloorException(
-                    candidate.name() + ": " + result.json() + " (expected: all approved)");
-        }
-        return result;
     }
 
     private static void await(Candidate candidate, Future<?> step, Duration patience)
@@ -125,13 +99,12 @@ public final class PerfFloor {
         }
     }
 
-    private LoadOptions load(Candidate candidate, double perSecond) {
+    private LoadOptions load(Candidate candidate) {
         return new LoadOptions(
                 List.of(EventLoops.loopback(candidate.port())),
                 options.connections(),
                 options.window(),
-                perSecond,
-                perSecond == 0 ? options.warmUp() : SETTLED,
+                options.warmUp(),
                 options.measured(),
                 candidate.signOn(),
                 options.profile());
@@ -140,13 +113,11 @@ public final class PerfFloor {
     private static String line(Measurement m) {
         return String.format(
                 java.util.Locale.ROOT,
-                "%s: %,.0f per second, p50 %.2f ms, p99 %.2f ms, %.2f µs of CPU each; p99.9 %.2f ms at"
-                        + " half of it",
+                "%s: %,.0f per second, p50 %.2f ms, p99 %.2f ms, %.2f µs of CPU each",
                 m.candidate(),
                 m.load().perSecond(),
                 m.load().latencyMs(50),
                 m.load().latencyMs(99),
-                m.cpuMicros(),
-                m.half().latencyMs(99.9));
+                m.cpuMicros());
     }
 }

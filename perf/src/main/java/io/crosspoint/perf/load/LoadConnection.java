@@ -15,14 +15,14 @@ final class LoadConnection extends Len2Handler {
     private static final int PURCHASE_ANSWER = 0x30323130; // "0210"
     private static final int NETWORK_ANSWER = 0x30383130; // "0810"
 
-    private final PurchaseLoad load;
+    private final ClosedLoop load;
     private final int number;
     private final AnswerReader answer = new AnswerReader();
     private @Nullable ChannelHandlerContext context;
     private @Nullable ByteBuf out;
     private long nowNs;
 
-    LoadConnection(PurchaseLoad load, int number) {
+    LoadConnection(ClosedLoop load, int number) {
         this.load = load;
         this.number = number;
     }
@@ -64,8 +64,7 @@ final class LoadConnection extends Len2Handler {
                 LoadMeter.code(
                         in.getByte(offset + answer.codeAt()),
                         in.getByte(offset + answer.codeAt() + 1));
-        boolean matched = load.meter().answered(stan, code, nowNs);
-        if (matched && load.isSending() && !load.options().isOpen()) {
+        if (load.meter().answered(stan, code, nowNs) && load.isSending()) {
             next();
         }
         return true;
@@ -80,12 +79,6 @@ final class LoadConnection extends Len2Handler {
         return false;
     }
 
-    /** Adds a request that was due at a time; {@link #flush} sends it. */
-    void send(long dueNs) {
-        nowNs = dueNs;
-        next();
-    }
-
     private void next() {
         ByteBuf to = out;
         if (to == null && context != null) {
@@ -97,7 +90,7 @@ final class LoadConnection extends Len2Handler {
         }
     }
 
-    void flush() {
+    private void flush() {
         ByteBuf ready = out;
         out = null;
         if (ready != null && context != null) {

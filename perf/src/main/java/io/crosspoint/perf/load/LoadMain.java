@@ -27,13 +27,12 @@ public final class LoadMain {
                             List.of(EventLoops.loopback(numbers[1])),
                             numbers[2],
                             numbers[3],
-                            0,
                             Duration.ofSeconds(numbers[4]),
                             Duration.ofSeconds(numbers[5]),
                             false,
                             PurchaseProfile.reference());
             AcceptedPort.await(loop, options.targets().get(0), Duration.ofSeconds(20)).sync();
-            PurchaseLoad load = PurchaseLoad.start(loop, options, InstantSource.system());
+            ClosedLoop load = ClosedLoop.start(loop, options, InstantSource.system());
             load.result().await();
             if (!load.result().isSuccess()) {
                 System.err.println(load.result().cause().getMessage());

@@ -40,9 +40,8 @@ class PerfFloorTest {
                 .extracting(FloorReport.Row::candidate)
                 .containsExactly("relay", "by port");
         assertThat(report.share("relay")).isEqualTo(1.0);
-        assertThat(report.rows())
-                .allMatch(r -> r.perSecond() > 100 && r.cpuMicros() > 0 && r.halfP999Ms() > 0);
-        assertThat(report.table()).contains("CPU", "relay", "100.0%", "at half");
+        assertThat(report.rows()).allMatch(r -> r.perSecond() > 100 && r.cpuMicros() > 0);
+        assertThat(report.table()).contains("CPU", "relay", "100.0%");
     }
 
     @Test

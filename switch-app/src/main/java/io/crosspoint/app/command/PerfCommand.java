@@ -40,8 +40,8 @@ final class PerfCommand extends CommandGroup {
     @Command(
             name = "floor",
             description = {
-                "Send the same load through a bare relay and through the switch, in turn: as much as"
-                        + " each takes, then half of it; print the switch's share of the relay.",
+                "Send the same closed-loop load through a bare relay and through the switch, in turn,"
+                        + " and print the switch's share of the relay.",
                 "Load and issuer run in this process, the measured one in its own; loopback only."
             },
             mixinStandardHelpOptions = true)
