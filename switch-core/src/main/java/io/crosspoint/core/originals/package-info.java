@@ -4,6 +4,10 @@
  * only user; it may be deleted at any time and is then made anew. It holds what the journal holds:
  * no card number, but its seal, BIN and last four digits. No RocksDB type leaves this package, and
  * the lane's thread never waits here.
+ *
+ * <p>{@code IndexFollower} is the thread, {@code IndexWriter} folds the stream into {@code
+ * OriginalsIndex}, which keeps entries by number ({@code SavedEntries}) and finds them by name
+ * ({@code SavedNames}, {@code OpenNames} for the newest).
  */
 @NullMarked
 package io.crosspoint.core.originals;
