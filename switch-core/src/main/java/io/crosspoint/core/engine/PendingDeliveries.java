@@ -140,7 +140,7 @@ final class PendingDeliveries implements Deliveries, Snapshotted {
     /** Called when the table is loaded. */
     @Override
     public void load(SnapshotReader in) {
-        for (int left = in.getInt("deliveries", 0, table.capacity()); left > 0; left--) {
+        for (int left = in.getInt("deliveries", 0, table.slots()); left > 0; left--) {
             int slot = slot(in);
             places.put(slot, slots.size());
             slots.addInt(slot);
@@ -179,7 +179,7 @@ final class PendingDeliveries implements Deliveries, Snapshotted {
     }
 
     private int slot(SnapshotReader in) {
-        int slot = in.getInt("slot", 0, table.capacity() - 1);
+        int slot = in.getInt("slot", 0, table.slots() - 1);
         if (!has(slot)) {
             throw in.refused("slot " + slot, "one with a delivery pending");
         }

@@ -14,6 +14,7 @@ import net.jqwik.api.constraints.Size;
 import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
+import org.junit.jupiter.api.Test;
 
 import java.util.List;
 import java.util.TreeMap;
@@ -169,5 +170,19 @@ class ForgettingEngineTest {
         EngineHarness folded =
                 new EngineHarness(fresh.forgetting.journal, EngineHarness.settings());
         assertThat(folded.engine.digest()).isEqualTo(fresh.forgetting.engine.digest());
+    }
+
+    @Test
+    void shouldTakeUpASnapshotInWhichTheReversalOfARecalledTransactionIsPending() {
+        forgetting.approved(Messages.purchase(1, 10_00));
+        forget();
+        recalledAndDecided(Messages.reversalOf(2, 1));
+        assertThat(forgetting.engine.reversalsPending()).isEqualTo(1);
+
+        EngineHarness loaded =
+                new EngineHarness(MemoryJournal.durableAtOnce(), EngineHarness.settings());
+        Snapshots.load(Snapshots.of(forgetting.engine.folded()), loaded.engine.folded());
+
+        assertThat(loaded.engine.digest()).isEqualTo(forgetting.engine.digest());
     }
 }
