@@ -42,9 +42,9 @@ final class RecallDecider {
             return reversal && isUndoneMissing(slot, recall);
         }
         if (message.namesOriginal()) {
+            // Also when one under its key was refused: that may have been a second one.
             return hasForgotten()
                     && !state.keys.areOfTerminals(message.link)
-                    && Originals.findRefused(state, message) == TransactionTable.NONE
                     && isKeyMissing(message, recall);
         }
         return !reversal && type != null && isReferenceMissing(message, type, recall);

@@ -185,4 +185,17 @@ class ForgettingEngineTest {
 
         assertThat(loaded.engine.digest()).isEqualTo(forgetting.engine.digest());
     }
+
+    /** What is remembered under the key is not what was approved under it. */
+    @Test
+    void shouldReverseWhatWasForgottenThoughAnotherUnderItsKeyWasRefused() {
+        forgetting.approved(Messages.purchase(1, 10_00));
+        assertThat(told(forgetting.decide(Messages.purchase(1, 20_00))))
+                .containsExactly(new Told(Sent.Kind.ANSWER, "94", false));
+        forget();
+
+        assertThat(recalledAndDecided(Messages.reversalOf(2, 1)))
+                .extracting(Sent::kind)
+                .contains(Sent.Kind.REVERSE);
+    }
 }
