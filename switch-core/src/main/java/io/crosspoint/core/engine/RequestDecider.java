@@ -78,11 +78,21 @@ final class RequestDecider {
         draft.businessDate = state.dates.open().date;
         boolean isNew = known == TransactionTable.NONE && refused == TransactionTable.NONE;
         int refusal = isNew ? checks.check(draft, keyHash, nowNs) : ResponseCode.DUPLICATE;
-        if (refusal == ResponseCode.NONE) {
+        if (refusal != ResponseCode.NONE) {
+            decline(refusal, effects);
+        } else if (sparesItsOriginal()) {
             accept(effects);
         } else {
-            decline(refusal, effects);
+            effects.answerInbound(ResponseCode.SYSTEM_MALFUNCTION);
         }
+    }
+
+    /** What a follow-up is about is still needed: it takes another place than that one's. */
+    private boolean sparesItsOriginal() {
+        if (draft.originalSlot == table.slotOf(draft.transactionId)) {
+            draft.transactionId = freeId(draft.transactionId + 1, table.capacity() - 1);
+        }
+        return draft.transactionId != NO_ROOM;
     }
 
     /** What the issuer cannot be told now is answered for it; it can only be an advice. */
@@ -163,8 +173,11 @@ final class RequestDecider {
         if (waiting >= table.capacity()) {
             return NO_ROOM;
         }
-        long first = state.counters.lastTransactionId() + 1;
-        for (long id = first; id < first + table.capacity(); id++) {
+        return freeId(state.counters.lastTransactionId() + 1, table.capacity());
+    }
+
+    private long freeId(long first, int count) {
+        for (long id = first; id < first + count; id++) {
             if (!table.isWaiting(table.slotOf(id))) {
                 return id;
             }

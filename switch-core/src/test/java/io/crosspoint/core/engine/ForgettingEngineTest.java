@@ -198,4 +198,21 @@ class ForgettingEngineTest {
                 .extracting(Sent::kind)
                 .contains(Sent.Kind.REVERSE);
     }
+
+    /** The oldest that is remembered, and whose place would be taken next. */
+    @Test
+    void shouldNotForgetAnOriginalForItsOwnFollowUp() {
+        forgetting.approved(Messages.purchase(1, 10_00));
+        for (int stan = 2; stan <= EngineHarness.REMEMBERED; stan++) {
+            forgetting.approved(Messages.purchase(stan, 1_00));
+        }
+
+        List<Sent> sent = forgetting.decide(Messages.refundOf(FIRST_FILLER, 1, 6_00));
+
+        assertThat(sent)
+                .singleElement()
+                .satisfies(refund -> assertThat(refund.originalId()).isEqualTo(1));
+        assertThat(told(forgetting.decide(Messages.refundOf(FIRST_FILLER + 1, 1, 6_00))))
+                .containsExactly(new Told(Sent.Kind.ANSWER, "64", false));
+    }
 }
