@@ -41,7 +41,6 @@ final class IndexDatabase implements AutoCloseable {
     private static final int BACKGROUND_JOBS = 2;
     private static final long SYNCED_BYTES = 1L << 20;
 
-    private final IndexSettings settings;
     private final LRUCache cache;
     private final WriteBufferManager written;
     private final BloomFilter filter;
@@ -52,7 +51,6 @@ final class IndexDatabase implements AutoCloseable {
     private final RocksDB rocks;
 
     private IndexDatabase(IndexSettings settings) throws RocksDBException {
-        this.settings = settings;
         RocksDB.loadLibrary();
         // Writing and sorting can wait for the cores that serve members.
         Env.getDefault().lowerThreadPoolCPUPriority(Priority.LOW);
@@ -99,6 +97,7 @@ final class IndexDatabase implements AutoCloseable {
                                 .setFilterPolicy(filter));
     }
 
+    /** In the order in which {@link #column} counts. */
     private List<ColumnFamilyDescriptor> descriptors() {
         return List.of(
                 new ColumnFamilyDescriptor(RocksDB.DEFAULT_COLUMN_FAMILY, otherOptions),
@@ -127,7 +126,7 @@ final class IndexDatabase implements AutoCloseable {
             return new IndexDatabase(settings);
         } catch (IOException e) {
             throw new IndexFailedException(
-                    settings.directory(), e.toString(), "expected: a folder to write to", e);
+                    path(settings), e.toString(), "expected: a folder to write to", e);
         } catch (RocksDBException e) {
             return openAgain(settings, canBeMadeAnew, e);
         }
@@ -138,17 +137,17 @@ final class IndexDatabase implements AutoCloseable {
         String found = String.valueOf(why.getMessage());
         if (found.contains("/LOCK:")) {
             throw new IndexFailedException(
-                    settings.directory(),
+                    path(settings),
                     "it is open already",
                     "expected: one switch or one reindex at a time",
                     why);
         }
         if (found.contains("No space left")) {
             throw new IndexFailedException(
-                    settings.directory(), found, "expected: space; nothing was deleted", why);
+                    path(settings), found, "expected: space; nothing was deleted", why);
         }
         if (!canBeMadeAnew) {
-            throw IndexFailedException.notToBeMadeAnew(settings.directory(), found, why);
+            throw IndexFailedException.notToBeMadeAnew(path(settings), found, why);
         }
         LOG.warn(
                 "index of originals {}: {}; it is made anew from the journal",
@@ -159,7 +158,7 @@ final class IndexDatabase implements AutoCloseable {
             return new IndexDatabase(settings);
         } catch (RocksDBException e) {
             throw new IndexFailedException(
-                    settings.directory(), String.valueOf(e.getMessage()), advice(), e);
+                    path(settings), String.valueOf(e.getMessage()), advice(), e);
         }
     }
 
@@ -170,7 +169,7 @@ final class IndexDatabase implements AutoCloseable {
             RocksDB.destroyDB(path(settings), options);
         } catch (RocksDBException e) {
             throw new IndexFailedException(
-                    settings.directory(), String.valueOf(e.getMessage()), advice(), e);
+                    path(settings), String.valueOf(e.getMessage()), advice(), e);
         }
     }
 
@@ -182,28 +181,14 @@ final class IndexDatabase implements AutoCloseable {
         return rocks;
     }
 
-    /** Entries of new transactions. */
-    ColumnFamilyHandle runs() {
-        return columns.get(1);
-    }
-
-    /** Entries that have changed since. */
-    ColumnFamilyHandle changes() {
-        return columns.get(2);
-    }
-
-    ColumnFamilyHandle names() {
-        return columns.get(3);
-    }
-
-    void expect(String what, int bytes, boolean isRight, int expected) {
-        if (!isRight) {
-            throw new IndexFailedException(
-                    settings.directory(),
-                    what + " of " + bytes + " bytes",
-                    "expected: " + expected + " for each",
-                    new IllegalStateException());
-        }
+    ColumnFamilyHandle column(IndexStorage.Column column) {
+        return columns.get(
+                switch (column) {
+                    case PROGRESS -> 0;
+                    case RUNS -> 1;
+                    case CHANGES -> 2;
+                    case NAMES -> 3;
+                });
     }
 
     void flush() throws RocksDBException {

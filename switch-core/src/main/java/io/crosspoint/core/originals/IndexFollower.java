@@ -2,42 +2,19 @@ package io.crosspoint.core.originals;
 
 import io.crosspoint.core.engine.Recall;
 import io.crosspoint.journal.Journal;
-import io.crosspoint.journal.JournalCorruptException;
 
-import org.jctools.queues.MpscArrayQueue;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
-import java.util.ArrayDeque;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /**
- * The thread that brings the index forward behind what is durable, and answers the engine's
- * questions from it. Without questions it comes forward ten times a second, in large steps, since
- * many entries written together cost far less than each alone; a question brings it forward at
- * once, and is answered when the index has come as far as the question says. When the index turns
- * out to be damaged it is made anew, once; after that it stays away, and so do answers. While
- * storage is nearly full nothing is written: a database that finds no space would look like a
- * damaged one.
+ * The thread of an {@link IndexAgent}. Without questions the index comes forward ten times a
+ * second, in large steps, since many entries written together cost far less than each alone; a
+ * question brings it forward at once.
  */
 public final class IndexFollower implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(IndexFollower.class);
-    private static final long PAUSE_NS = TimeUnit.MILLISECONDS.toNanos(100);
-    private static final long WAITED_FOR_NS = TimeUnit.MICROSECONDS.toNanos(100);
-
-    private final Journal journal;
-    private final OriginalsIndex index;
-    private final IndexWriter writer;
-    private final MpscArrayQueue<Recall> asked;
-    private final ArrayDeque<Recall> waiting = new ArrayDeque<>();
-    private final Consumer<Recall> answered;
+    private final IndexAgent agent;
     private final Thread thread;
     private volatile boolean stopped;
-    private volatile boolean failed;
-    private volatile long position;
-    private boolean madeAnew;
 
     /**
      * A follower that has not started.
@@ -48,12 +25,7 @@ public final class IndexFollower implements AutoCloseable {
      */
     public IndexFollower(
             Journal journal, OriginalsIndex index, int most, Consumer<Recall> answered) {
-        this.journal = journal;
-        this.index = index;
-        this.answered = answered;
-        writer = new IndexWriter(index, journal::read);
-        asked = new MpscArrayQueue<>(Math.max(most, 2));
-        position = index.position();
+        agent = new IndexAgent(journal, index, most, IndexWriter.BATCH, answered);
         thread = new Thread(this::run, "originals");
         thread.setDaemon(true);
     }
@@ -69,102 +41,29 @@ public final class IndexFollower implements AutoCloseable {
      * @return false when too many wait
      */
     public boolean ask(Recall recall) {
-        boolean taken = !failed && asked.offer(recall);
+        boolean taken = agent.ask(recall);
         LockSupport.unpark(thread);
         return taken;
     }
 
     /** Sequence up to which the index has folded the stream. Any thread. */
     public long position() {
-        return position;
+        return agent.position();
     }
 
     /** Whether the index has given up; questions then stay without an answer. Any thread. */
     public boolean hasFailed() {
-        return failed;
+        return agent.hasFailed();
     }
 
     private void run() {
-        while (!stopped) {
-            try {
-                long end = journal.lowOnSpace() ? 0 : journal.durablePosition();
-                writer.advance(end);
-                position = index.position();
-                answer();
-                if (position >= end && asked.isEmpty()) {
-                    LockSupport.parkNanos(waiting.isEmpty() ? PAUSE_NS : WAITED_FOR_NS);
-                }
-            } catch (IndexFailedException e) {
-                if (journal.lowOnSpace()) {
-                    LockSupport.parkNanos(PAUSE_NS);
-                } else {
-                    repair(e);
-                }
-            } catch (RuntimeException e) {
-                giveUp(e);
+        while (!stopped && !agent.hasFailed()) {
+            long pauseNs = agent.doWork();
+            if (pauseNs > 0) {
+                LockSupport.parkNanos(pauseNs);
             }
         }
-        close(index, writer);
-    }
-
-    /** Questions wait until the index is there again, or until the lane's patience ends. */
-    private void repair(IndexFailedException e) {
-        if (madeAnew) {
-            giveUp(e);
-            return;
-        }
-        madeAnew = true;
-        try {
-            writer.restart(String.valueOf(e.getMessage()));
-            position = 0;
-        } catch (RuntimeException again) {
-            giveUp(again);
-        }
-    }
-
-    private void giveUp(RuntimeException e) {
-        failed = true;
-        stopped = true;
-        LOG.error(
-                e instanceof JournalCorruptException
-                        ? "the index of originals has stopped: the journal cannot be read;"
-                                + " follow-ups of what has left memory are answered 96"
-                        : "the index of originals has stopped; follow-ups of what has left memory"
-                                + " are answered 96 until a restart, or until"
-                                + " ./crosspoint journal reindex has made it anew",
-                e);
-    }
-
-    private void answer() {
-        asked.drain(waiting::add);
-        for (int left = waiting.size(); left > 0; left--) {
-            Recall recall = waiting.remove();
-            if (recall.from() > index.position()) {
-                waiting.add(recall);
-            } else {
-                answer(recall);
-            }
-        }
-    }
-
-    /** A question that could not be answered is asked again when the index has been made anew. */
-    private void answer(Recall recall) {
-        try {
-            index.answer(recall);
-        } catch (IndexFailedException e) {
-            waiting.addFirst(recall);
-            throw e;
-        }
-        answered.accept(recall);
-    }
-
-    private static void close(OriginalsIndex index, IndexWriter writer) {
-        try (index;
-                writer) {
-            // both end here
-        } catch (RuntimeException e) {
-            LOG.warn("the index of originals was not closed in order; the next start mends it", e);
-        }
+        agent.close();
     }
 
     /** Stops the thread and closes the index; what was not answered stays so. */
@@ -174,7 +73,7 @@ public final class IndexFollower implements AutoCloseable {
         LockSupport.unpark(thread);
         try {
             if (thread.getState() == Thread.State.NEW) {
-                close(index, writer);
+                agent.close();
             } else {
                 thread.join();
             }

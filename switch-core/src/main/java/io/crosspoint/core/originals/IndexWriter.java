@@ -9,13 +9,17 @@ import java.util.function.LongFunction;
 
 /** Brings an index forward along the transaction stream. One thread. */
 public final class IndexWriter implements AutoCloseable {
-    /** The most records between two commits. */
+    /** The most records between two commits, when nobody says otherwise. */
     static final int BATCH = 32_768;
 
-    /** The most transactions that change between two commits: so many purchases make a batch. */
-    private static final int CHANGED = BATCH / 2;
+    /** So many that what one record changes has room. */
+    public static final int LEAST_BATCH = 16;
+
+    /** Of a batch's records, how many may change transactions: so many purchases make one. */
+    private static final int CHANGED = 2;
 
     private final OriginalsIndex index;
+    private final int batch;
     private final LongFunction<JournalReader> stream;
     private OriginalsFold fold;
     private JournalReader reader;
@@ -28,14 +32,28 @@ public final class IndexWriter implements AutoCloseable {
      *     IllegalArgumentException} when the stream has no such position
      */
     public IndexWriter(OriginalsIndex index, LongFunction<JournalReader> stream) {
+        this(index, stream, BATCH);
+    }
+
+    /**
+     * As with two; what is folded between two commits takes memory, 340 bytes a record.
+     *
+     * @param batch the most records between two commits, from {@link #LEAST_BATCH}
+     */
+    public IndexWriter(OriginalsIndex index, LongFunction<JournalReader> stream, int batch) {
+        if (batch < LEAST_BATCH) {
+            throw new IllegalArgumentException(
+                    "batch: " + batch + " (expected: " + LEAST_BATCH + " or more)");
+        }
         this.index = index;
+        this.batch = batch;
         this.stream = stream;
         reader = continued();
         fold = newFold();
     }
 
     private OriginalsFold newFold() {
-        return new OriginalsFold(index, CHANGED, index.progress().lastTransactionId());
+        return new OriginalsFold(index, batch / CHANGED, index.progress().lastTransactionId());
     }
 
     /** The last record that the index holds must be the one that the stream has there. */
@@ -92,7 +110,7 @@ public final class IndexWriter implements AutoCloseable {
     public int advance(long end) {
         long position = index.position();
         long begun = position;
-        long last = Math.min(end, position + BATCH);
+        long last = Math.min(end, position + batch);
         boolean more = position < last;
         long check = 0;
         while (more && reader.next()) {

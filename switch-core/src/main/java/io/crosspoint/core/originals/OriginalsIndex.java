@@ -3,6 +3,8 @@ package io.crosspoint.core.originals;
 import io.crosspoint.core.engine.OriginalsFold;
 import io.crosspoint.core.engine.OriginalsStore;
 import io.crosspoint.core.engine.Recall;
+import io.crosspoint.core.originals.IndexStorage.Column;
+import io.crosspoint.core.originals.IndexStorage.Walk;
 import io.crosspoint.journal.transactions.FactsDecoder;
 
 import org.agrona.DirectBuffer;
@@ -10,19 +12,13 @@ import org.agrona.MutableDirectBuffer;
 import org.agrona.collections.MutableInteger;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.jspecify.annotations.Nullable;
-import org.rocksdb.RocksDB;
-import org.rocksdb.RocksDBException;
-import org.rocksdb.RocksIterator;
-import org.rocksdb.WriteBatch;
-import org.rocksdb.WriteOptions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The index on disk. What {@link #save} takes is there after {@link #commit}, all of it with the
- * position, or nothing: both are one write of the database, which keeps writes in their order. No
- * log is written ahead: after a kill the index is some records behind and folds them again. One
- * thread.
+ * The index. What {@link #save} takes is there after {@link #commit}, all of it with the position,
+ * or nothing: both are one write of the storage, which keeps writes in their order. After a kill
+ * the index is some records behind and folds them again. One thread.
  */
 public final class OriginalsIndex implements OriginalsStore, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(OriginalsIndex.class);
@@ -31,21 +27,16 @@ public final class OriginalsIndex implements OriginalsStore, AutoCloseable {
     /** More transactions of one name are not read. */
     private static final int MOST_OF_A_NAME = 256;
 
-    private final IndexSettings settings;
+    private final IndexStorage storage;
     private final SavedEntries entries = new SavedEntries();
     private final SavedNames names;
     private final NameHash name = new NameHash();
-    private final WriteOptions unlogged;
-    private final WriteBatch batch = new WriteBatch();
     private final UnsafeBuffer entry = new UnsafeBuffer(new byte[OriginalsFold.ENTRY_BYTES]);
-    private IndexDatabase database;
     private IndexProgress progress;
 
-    private OriginalsIndex(IndexSettings settings, IndexDatabase database) {
-        this.settings = settings;
-        this.database = database;
-        names = new SavedNames(settings.segment());
-        unlogged = new WriteOptions().setDisableWAL(true);
+    private OriginalsIndex(IndexStorage storage, int segment) {
+        this.storage = storage;
+        names = new SavedNames(segment);
         progress = IndexProgress.NONE;
     }
 
@@ -66,13 +57,26 @@ public final class OriginalsIndex implements OriginalsStore, AutoCloseable {
      * @throws IndexFailedException when it cannot be opened
      */
     public static OriginalsIndex open(IndexSettings settings, boolean canBeMadeAnew) {
-        OriginalsIndex index =
-                new OriginalsIndex(settings, IndexDatabase.open(settings, canBeMadeAnew));
+        return open(new RocksStorage(settings, canBeMadeAnew), settings.segment(), canBeMadeAnew);
+    }
+
+    /**
+     * Takes up what a storage holds; it is closed with the index.
+     *
+     * @param segment as in {@link IndexSettings}
+     * @throws IndexFailedException when it cannot be read
+     */
+    public static OriginalsIndex open(IndexStorage storage, int segment) {
+        return open(storage, segment, true);
+    }
+
+    private static OriginalsIndex open(IndexStorage storage, int segment, boolean canBeMadeAnew) {
+        OriginalsIndex index = new OriginalsIndex(storage, segment);
         try {
             index.readAll(canBeMadeAnew);
             return index;
         } catch (RuntimeException e) {
-            index.database.close();
+            storage.close();
             throw e;
         }
     }
@@ -87,7 +91,7 @@ public final class OriginalsIndex implements OriginalsStore, AutoCloseable {
                 return;
             }
             defect = "it is of no known layout";
-        } catch (RocksDBException | IndexFailedException e) {
+        } catch (IndexFailedException e) {
             defect = String.valueOf(e.getMessage());
         }
         if (!canBeMadeAnew) {
@@ -102,29 +106,28 @@ public final class OriginalsIndex implements OriginalsStore, AutoCloseable {
      * @throws IndexFailedException when another process uses it or nothing can be written there
      */
     public static OriginalsIndex openEmpty(IndexSettings settings) {
-        OriginalsIndex index = new OriginalsIndex(settings, IndexDatabase.open(settings, true));
+        OriginalsIndex index =
+                new OriginalsIndex(new RocksStorage(settings, true), settings.segment());
         index.empty();
         return index;
     }
 
     /** An index that is made for the first time has no progress and no entries. */
-    private @Nullable IndexProgress readProgress() throws RocksDBException {
-        byte[] found = rocks().get(PROGRESS);
+    private @Nullable IndexProgress readProgress() {
+        byte[] found = storage.get(Column.PROGRESS, PROGRESS);
         if (found != null) {
             return IndexProgress.of(found);
         }
-        try (RocksIterator all = rocks().newIterator()) {
-            all.seekToFirst();
-            all.status();
-            return all.isValid() ? null : IndexProgress.NONE;
+        try (Walk all = storage.walk(Column.PROGRESS)) {
+            return all.seek(new byte[0]) ? null : IndexProgress.NONE;
         }
     }
 
     /** The names of the newest segment are only in memory. */
-    private void readNames() throws RocksDBException {
+    private void readNames() {
         long first = names.firstWith(progress.lastTransactionId());
         names.begin(first);
-        entries.forEach(database, first, entry, number -> names.add(number, name.wrap(entry, 0)));
+        entries.forEach(storage, first, entry, number -> names.add(number, name.wrap(entry, 0)));
     }
 
     /**
@@ -135,23 +138,16 @@ public final class OriginalsIndex implements OriginalsStore, AutoCloseable {
     void clear(String why) {
         LOG.warn(
                 "index of originals {}: {}; it is made anew from the journal",
-                settings.directory(),
+                storage.place(),
                 why);
         empty();
     }
 
     private void empty() {
-        batch.clear();
         entries.forgetRun();
         names.begin(0);
-        database.close();
-        IndexDatabase.destroy(settings);
-        database = IndexDatabase.open(settings, true);
+        storage.clear();
         progress = IndexProgress.NONE;
-    }
-
-    private RocksDB rocks() {
-        return database.rocks();
     }
 
     IndexProgress progress() {
@@ -170,45 +166,32 @@ public final class OriginalsIndex implements OriginalsStore, AutoCloseable {
 
     @Override
     public boolean load(long transactionId, MutableDirectBuffer into) {
-        try {
-            return entries.load(database, transactionId, into);
-        } catch (RocksDBException e) {
-            throw failed(e);
-        }
+        return entries.load(storage, transactionId, into);
     }
 
     @Override
     public void save(FactsDecoder facts, DirectBuffer saved, boolean isNew) {
         long id = facts.transactionId();
-        try {
-            if (isNew && names.isFull(id)) {
-                names.close(database, batch);
-                names.begin(id);
-            }
-            if (isNew) {
-                names.add(id, name.wrap(saved, 0));
-            }
-            entries.put(database, batch, id, saved, isNew);
-        } catch (RocksDBException e) {
-            throw failed(e);
+        if (isNew && names.isFull(id)) {
+            names.close(storage);
+            names.begin(id);
         }
+        if (isNew) {
+            names.add(id, name.wrap(saved, 0));
+        }
+        entries.put(storage, id, saved, isNew);
     }
 
     /** Makes what was saved readable, and how far the fold has come. */
     void commit(IndexProgress now) {
-        try {
-            entries.endRun(database, batch);
-            batch.put(PROGRESS, now.bytes());
-            rocks().write(unlogged, batch);
-        } catch (RocksDBException e) {
-            throw failed(e);
-        }
-        batch.clear();
+        entries.endRun(storage);
+        storage.put(Column.PROGRESS, PROGRESS, now.bytes());
+        storage.write();
         progress = now;
     }
 
-    /** Answers a question of the engine's from what is committed. */
-    void answer(Recall recall) {
+    /** Answers a question of the engine's from what is committed, however far that has come. */
+    public void answer(Recall recall) {
         recall.begin();
         switch (recall.by()) {
             case NUMBER -> {
@@ -234,53 +217,35 @@ public final class OriginalsIndex implements OriginalsStore, AutoCloseable {
      */
     private boolean offerAll(long hash, Recall recall, int link) {
         MutableInteger offered = new MutableInteger();
-        try {
-            names.find(
-                    database,
-                    hash,
-                    id -> {
-                        if (!load(id, entry) || !name.wrap(entry, 0).isMeant(recall, link)) {
-                            return true;
-                        }
-                        if (offered.getAndIncrement() == MOST_OF_A_NAME) {
-                            recall.tooMany();
-                            return false;
-                        }
-                        return recall.offer(entry);
-                    });
-        } catch (RocksDBException e) {
-            throw failed(e);
-        }
+        names.find(
+                storage,
+                hash,
+                id -> {
+                    if (!load(id, entry) || !name.wrap(entry, 0).isMeant(recall, link)) {
+                        return true;
+                    }
+                    if (offered.getAndIncrement() == MOST_OF_A_NAME) {
+                        recall.tooMany();
+                        return false;
+                    }
+                    return recall.offer(entry);
+                });
         return offered.get() > 0;
     }
 
     IndexFailedException cannotBeMadeAnew(String defect, Throwable cause) {
-        return IndexFailedException.notToBeMadeAnew(settings.directory(), defect, cause);
-    }
-
-    private IndexFailedException failed(RocksDBException e) {
-        return new IndexFailedException(
-                settings.directory(),
-                String.valueOf(e.getMessage()),
-                "expected: to be read and written; ./crosspoint journal reindex makes it anew",
-                e);
+        return IndexFailedException.notToBeMadeAnew(storage.place(), defect, cause);
     }
 
     /** Writes to disk what is committed and gives memory and files back. */
     @Override
     public void close() {
         try {
-            database.flush();
-        } catch (RocksDBException e) {
-            LOG.warn(
-                    "index of originals {}: not all could be written ({}); the next start folds it"
-                            + " again",
-                    settings.directory(),
-                    e.getMessage());
+            storage.flush();
+        } catch (IndexFailedException e) {
+            LOG.warn("not all could be written; the next start folds it again", e);
         } finally {
-            database.close();
-            batch.close();
-            unlogged.close();
+            storage.close();
         }
     }
 }

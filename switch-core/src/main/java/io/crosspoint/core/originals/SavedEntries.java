@@ -1,13 +1,11 @@
 package io.crosspoint.core.originals;
 
 import io.crosspoint.core.engine.OriginalsFold;
+import io.crosspoint.core.originals.IndexStorage.Column;
+import io.crosspoint.core.originals.IndexStorage.Walk;
 
 import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
-import org.rocksdb.RocksDB;
-import org.rocksdb.RocksDBException;
-import org.rocksdb.RocksIterator;
-import org.rocksdb.WriteBatch;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -34,26 +32,25 @@ final class SavedEntries {
     private long first;
     private int length;
 
-    /** Puts an entry into the batch, or into the run that {@link #endRun} puts there. */
-    void put(IndexDatabase database, WriteBatch batch, long id, DirectBuffer from, boolean isNew)
-            throws RocksDBException {
+    /** Puts an entry into storage, or into the run that {@link #endRun} puts there. */
+    void put(IndexStorage storage, long id, DirectBuffer from, boolean isNew) {
         if (!isNew) {
             from.getBytes(0, entry);
-            batch.put(database.changes(), key(id), entry);
+            storage.put(Column.CHANGES, key(id), entry);
             return;
         }
         if (id != first + length || id % RUN == 0) {
-            endRun(database, batch);
+            endRun(storage);
             first = id;
         }
         from.getBytes(0, run, length++ * ENTRY, ENTRY);
     }
 
-    /** Puts what has been gathered into the batch. */
-    void endRun(IndexDatabase database, WriteBatch batch) throws RocksDBException {
+    /** Puts what has been gathered into storage. */
+    void endRun(IndexStorage storage) {
         if (length > 0) {
             byte[] value = length == RUN ? run : Arrays.copyOf(run, length * ENTRY);
-            batch.put(database.runs(), key(first), value);
+            storage.put(Column.RUNS, key(first), value);
         }
         forgetRun();
     }
@@ -63,23 +60,20 @@ final class SavedEntries {
         length = 0;
     }
 
-    /** Fetches what is committed of a transaction; false when there is nothing. */
-    boolean load(IndexDatabase database, long id, MutableDirectBuffer into)
-            throws RocksDBException {
+    /** Fetches what is written of a transaction; false when there is nothing. */
+    boolean load(IndexStorage storage, long id, MutableDirectBuffer into) {
         byte[] key = key(id);
-        int found = database.rocks().get(database.changes(), key, entry);
-        if (found != RocksDB.NOT_FOUND) {
-            database.expect("an entry", found, found == ENTRY, ENTRY);
+        int found = storage.get(Column.CHANGES, key, entry);
+        if (found != IndexStorage.NOT_FOUND) {
+            expect(storage, "an entry", found, found == ENTRY);
             into.putBytes(0, entry);
             return true;
         }
-        try (RocksIterator runs = database.rocks().newIterator(database.runs())) {
-            runs.seekForPrev(key);
-            runs.status();
-            if (!runs.isValid()) {
+        try (Walk runs = storage.walk(Column.RUNS)) {
+            if (!runs.seekBack(key)) {
                 return false;
             }
-            byte[] value = value(database, runs);
+            byte[] value = value(storage, runs);
             long at = (id - number(runs)) * ENTRY;
             if (at >= value.length) {
                 return false;
@@ -94,29 +88,37 @@ final class SavedEntries {
      *
      * @param into takes each entry before its number is told
      */
-    void forEach(IndexDatabase database, long from, MutableDirectBuffer into, LongConsumer each)
-            throws RocksDBException {
-        try (RocksIterator runs = database.rocks().newIterator(database.runs())) {
-            for (runs.seek(key(from)); runs.isValid(); runs.next()) {
-                byte[] value = value(database, runs);
+    void forEach(IndexStorage storage, long from, MutableDirectBuffer into, LongConsumer each) {
+        try (Walk runs = storage.walk(Column.RUNS)) {
+            for (boolean more = runs.seek(key(from)); more; more = runs.next()) {
+                byte[] value = value(storage, runs);
                 long number = number(runs);
                 for (int at = 0; at < value.length; at += ENTRY) {
                     into.putBytes(0, value, at, ENTRY);
                     each.accept(number++);
                 }
             }
-            runs.status();
         }
     }
 
-    private static byte[] value(IndexDatabase database, RocksIterator runs) {
+    private static byte[] value(IndexStorage storage, Walk runs) {
         byte[] value = runs.value();
         boolean whole = value.length > 0 && value.length % ENTRY == 0;
-        database.expect("a run of entries", value.length, whole, ENTRY);
+        expect(storage, "a run of entries", value.length, whole);
         return value;
     }
 
-    private static long number(RocksIterator runs) {
+    private static void expect(IndexStorage storage, String what, int bytes, boolean isRight) {
+        if (!isRight) {
+            throw new IndexFailedException(
+                    storage.place(),
+                    what + " of " + bytes + " bytes",
+                    "expected: " + ENTRY + " for each",
+                    new IllegalStateException());
+        }
+    }
+
+    private static long number(Walk runs) {
         return ByteBuffer.wrap(runs.key()).getLong();
     }
 

@@ -1,8 +1,7 @@
 package io.crosspoint.core.originals;
 
-import org.rocksdb.RocksDBException;
-import org.rocksdb.RocksIterator;
-import org.rocksdb.WriteBatch;
+import io.crosspoint.core.originals.IndexStorage.Column;
+import io.crosspoint.core.originals.IndexStorage.Walk;
 
 import java.nio.ByteBuffer;
 import java.util.function.LongPredicate;
@@ -55,11 +54,11 @@ final class SavedNames {
         open.add(number, names.key(), names.reference());
     }
 
-    /** Puts the names of the open segment into the batch. */
-    void close(IndexDatabase database, WriteBatch batch) throws RocksDBException {
+    /** Puts the names of the open segment into storage. */
+    void close(IndexStorage storage) {
         for (int bucket = 0; bucket < OpenNames.BUCKETS; bucket++) {
             if (!open.isEmpty(bucket)) {
-                batch.put(database.names(), key(bucket, segment), open.bytes(bucket));
+                storage.put(Column.NAMES, key(bucket, segment), open.bytes(bucket));
             }
         }
     }
@@ -69,14 +68,14 @@ final class SavedNames {
      *
      * @param each told a number; answers whether an older one need still be found
      */
-    void find(IndexDatabase database, long hash, LongPredicate each) throws RocksDBException {
+    void find(IndexStorage storage, long hash, LongPredicate each) {
         if (!open.find(hash, segment << segmentBits, each)) {
             return;
         }
         int bucket = OpenNames.bucket(hash);
-        try (RocksIterator segments = database.rocks().newIterator(database.names())) {
-            segments.seekForPrev(key(bucket, -1));
-            for (; segments.isValid(); segments.prev()) {
+        try (Walk segments = storage.walk(Column.NAMES)) {
+            boolean more = segments.seekBack(key(bucket, -1));
+            for (; more; more = segments.previous()) {
                 ByteBuffer key = ByteBuffer.wrap(segments.key());
                 if (Short.toUnsignedInt(key.getShort()) != bucket) {
                     break;
@@ -86,7 +85,6 @@ final class SavedNames {
                     break;
                 }
             }
-            segments.status();
         }
     }
 

@@ -9,7 +9,6 @@ import io.crosspoint.journal.chronicle.ChronicleJournal;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.rocksdb.RocksDBException;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -109,11 +108,12 @@ class IndexFilesTest {
 
     /** Sound for the database, but nothing that this index would have written. */
     @Test
-    void shouldBeMadeAnewWhenWhatItHoldsIsNoEntry() throws RocksDBException {
+    void shouldBeMadeAnewWhenWhatItHoldsIsNoEntry() {
         byte[] last = ByteBuffer.allocate(Long.BYTES).putLong(Long.MAX_VALUE).array();
-        try (IndexDatabase database = IndexDatabase.open(IndexedSwitch.settings(folder), true)) {
-            database.rocks().put(database.runs(), last, new byte[5]);
-            database.flush();
+        try (RocksStorage storage = new RocksStorage(IndexedSwitch.settings(folder), true)) {
+            storage.put(IndexStorage.Column.RUNS, last, new byte[5]);
+            storage.write();
+            storage.flush();
         }
         assertRefundable();
     }
