@@ -3,13 +3,13 @@ package io.crosspoint.core.link;
 import io.crosspoint.core.engine.Answer;
 import io.crosspoint.core.engine.TotalsAnswer;
 import io.crosspoint.core.lane.Effect;
-import io.crosspoint.core.lane.Slot;
 import io.crosspoint.iso8583.Dialect;
 import io.crosspoint.iso8583.MessageView;
 import io.crosspoint.iso8583.MessageWriter;
 import io.crosspoint.journal.transactions.FactsDecoder;
 
 import org.agrona.MutableDirectBuffer;
+import org.jspecify.annotations.Nullable;
 
 import java.util.Arrays;
 
@@ -39,24 +39,28 @@ final class AnswerEncoder {
         fields = new FactsFields(writer, edition);
     }
 
-    /** The answer to a transaction request. */
-    int encode(Effect effect, MutableDirectBuffer into, int at) {
+    /**
+     * The answer to a transaction request.
+     *
+     * @param issuerAnswer null when the switch answers by itself
+     */
+    int encode(
+            Effect effect, @Nullable MessageView issuerAnswer, MutableDirectBuffer into, int at) {
         try {
-            fill(effect);
+            fill(effect, issuerAnswer);
             return writer.encode(into, at);
         } finally {
             writer.wipe();
         }
     }
 
-    private void fill(Effect effect) {
+    private void fill(Effect effect, @Nullable MessageView issuerAnswer) {
         FactsDecoder facts = effect.facts();
         Answer answer = effect.answer();
-        Slot slot = effect.slot();
-        if (slot == null) {
+        if (issuerAnswer == null) {
             fromFacts(facts, answer);
         } else {
-            fromIssuer(slot.view(), facts, answer);
+            fromIssuer(issuerAnswer, facts, answer);
         }
         writer.number(11, facts.stan());
         codes.write(answer.responseCode, edition.mti(MessageTypes.answer(facts.mti())), writer);

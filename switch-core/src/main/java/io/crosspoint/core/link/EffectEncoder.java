@@ -2,11 +2,11 @@ package io.crosspoint.core.link;
 
 import io.crosspoint.core.engine.TotalsAnswer;
 import io.crosspoint.core.lane.Effect;
-import io.crosspoint.core.lane.Slot;
 import io.crosspoint.iso8583.Dialect;
 import io.crosspoint.iso8583.MessageView;
 
 import org.agrona.MutableDirectBuffer;
+import org.jspecify.annotations.Nullable;
 
 import java.util.Objects;
 
@@ -22,22 +22,25 @@ final class EffectEncoder {
         reversals = new ReversalEncoder(dialect, cards);
     }
 
-    /** Writes the message from offset 0; returns its length. */
-    int encode(Effect effect, MutableDirectBuffer into) {
+    /**
+     * Writes the message from offset 0; returns its length.
+     *
+     * @param behind the message in the effect's slot; null when it has none
+     */
+    int encode(Effect effect, @Nullable MessageView behind, MutableDirectBuffer into) {
         return switch (effect.kind()) {
-            case FORWARD -> requests.encode(effect, into, 0);
-            case ANSWER -> answers.encode(effect, into, 0);
+            case FORWARD -> requests.encode(effect, behind, into, 0);
+            case ANSWER -> answers.encode(effect, behind, into, 0);
             case REVERSE -> reversals.encode(effect, into, 0);
-            case ANSWER_INBOUND -> answerInbound(effect, into);
+            case ANSWER_INBOUND -> answerInbound(effect, Objects.requireNonNull(behind), into);
         };
     }
 
-    private int answerInbound(Effect effect, MutableDirectBuffer into) {
-        Slot slot = Objects.requireNonNull(effect.slot());
+    private int answerInbound(Effect effect, MessageView message, MutableDirectBuffer into) {
         TotalsAnswer totals = effect.totals();
         return totals == null
-                ? answers.encode(slot.view(), effect.responseCode(), into, 0)
-                : answers.encode(slot.view(), totals, into, 0);
+                ? answers.encode(message, effect.responseCode(), into, 0)
+                : answers.encode(message, totals, into, 0);
     }
 
     int refusal(MessageView request, int responseCode, MutableDirectBuffer into) {

@@ -14,8 +14,9 @@ import java.util.Collection;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Carries effects from the lane to the event loop of the links and sends them there, one flush for
- * all that came together.
+ * Carries effects from the lane to the event loop of the links and encodes them there. What was
+ * encoded is written to the sockets when the event loop has read all that was ready, however many
+ * rounds of the lane that took: a write costs more than encoding a dozen messages.
  */
 public final class EventLoopOutlet implements Outlet {
     private static final Logger LOG = LoggerFactory.getLogger(EventLoopOutlet.class);
@@ -24,9 +25,11 @@ public final class EventLoopOutlet implements Outlet {
     private final SpscArrayQueue<Effect> queue;
     private final AtomicBoolean scheduled = new AtomicBoolean();
     private final Runnable drain = this::drain;
+    private final Runnable flushLinks = this::flushLinks;
     private MemberLink[] links = new MemberLink[0];
     private MemberLink[] opened = new MemberLink[0];
     private @Nullable Lane lane;
+    private boolean flushing;
 
     /**
      * An outlet that {@link #connect} opens.
@@ -76,8 +79,18 @@ public final class EventLoopOutlet implements Outlet {
             owner.recycle(effect);
         }
         for (MemberLink link : opened) {
-            link.flush();
             link.resume();
+        }
+        if (!flushing) {
+            flushing = true;
+            loop.execute(flushLinks);
+        }
+    }
+
+    private void flushLinks() {
+        flushing = false;
+        for (MemberLink link : opened) {
+            link.flush();
         }
     }
 

@@ -8,6 +8,7 @@ import io.crosspoint.core.lane.Lane;
 import io.crosspoint.core.lane.Slot;
 import io.crosspoint.core.lane.SlotPool;
 import io.crosspoint.crypto.PanSealer;
+import io.crosspoint.iso8583.MessageView;
 import io.crosspoint.iso8583.TransactionKind;
 import io.crosspoint.token.TokenRanges;
 import io.netty.buffer.ByteBuf;
@@ -30,6 +31,8 @@ public final class MemberLink {
     private final Lane lane;
     private final EpochNanoClock clock;
     private final SlotPool slots;
+    private final MessageView arriving;
+    private final SlotViews leaving = new SlotViews();
     private final MessageReader reader;
     private final EffectEncoder encoder;
     private final ExchangeMemory sent;
@@ -60,6 +63,7 @@ public final class MemberLink {
         warnings = new LinkWarnings(settings.name(), "warnings", clock);
         arrivals = new LinkWarnings(settings.name(), "lines on connections", clock);
         slots = new SlotPool(settings.dialect(), settings.slots(), settings.maxFrame());
+        arriving = new MessageView(settings.dialect());
         CardNumbers cards = new CardNumbers(sealer, tokens);
         ResponseCodeTable codes = new ResponseCodeTable(settings.dialect());
         sent = ExchangeMemory.of(settings);
@@ -169,21 +173,23 @@ public final class MemberLink {
 
     /** Whether the message is for the lane; any other is dealt with here. */
     private boolean read(Slot slot, int length, Connection from) {
-        if (!slot.index(length)) {
-            refusals.malformed(slot, length, from);
+        slot.length(length);
+        MessageView view = arriving;
+        if (!view.wrap(slot.buffer(), 0, length)) {
+            refusals.malformed(view, from);
             return false;
         }
-        headers.keep(slot.view(), from.headers().read());
+        headers.keep(view, from.headers().read());
         Inbound message = slot.message();
-        int refusal = reader.read(slot.view(), message);
+        int refusal = reader.read(view, message);
         message.connection = from.id();
         if (refusal != ResponseCode.NONE) {
-            refusals.refuse(slot, length, refusal, reader.fieldAtFault(), from);
+            refusals.refuse(view, refusal, reader.fieldAtFault(), from);
             return false;
         }
         if (!mayCome(message)) {
             from.malformed(
-                    "message type " + slot.view().mti() + " (expected: one of the link's role)",
+                    "message type " + view.mti() + " (expected: one of the link's role)",
                     slot.buffer(),
                     length);
             return false;
@@ -246,8 +252,9 @@ public final class MemberLink {
                 LinkCounters.increment(counters.undelivered);
                 return false;
             }
-            long request = requestOf(effect);
-            connection.write(encode(effect, connection), request);
+            MessageView behind = leaving.of(slot);
+            long request = requestOf(effect, behind);
+            connection.write(encode(effect, behind, connection), request);
             sent.sent(effect);
             return true;
         } finally {
@@ -257,9 +264,9 @@ public final class MemberLink {
         }
     }
 
-    private int encode(Effect effect, Connection connection) {
+    private int encode(Effect effect, @Nullable MessageView behind, Connection connection) {
         try {
-            return encoder.encode(effect, connection.message());
+            return encoder.encode(effect, behind, connection.message());
         } catch (RuntimeException e) {
             connection.wipeMessage();
             throw e;
@@ -308,12 +315,11 @@ public final class MemberLink {
         }
     }
 
-    private long requestOf(Effect effect) {
-        Slot slot = effect.slot();
+    private long requestOf(Effect effect, @Nullable MessageView behind) {
         return switch (effect.kind()) {
             case FORWARD, REVERSE -> RequestHeaders.NONE;
             case ANSWER -> headers.key(effect.facts());
-            case ANSWER_INBOUND -> slot == null ? RequestHeaders.NONE : headers.key(slot.view());
+            case ANSWER_INBOUND -> behind == null ? RequestHeaders.NONE : headers.key(behind);
         };
     }
 

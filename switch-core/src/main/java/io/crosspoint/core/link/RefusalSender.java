@@ -1,7 +1,6 @@
 package io.crosspoint.core.link;
 
 import io.crosspoint.core.engine.ResponseCode;
-import io.crosspoint.core.lane.Slot;
 import io.crosspoint.iso8583.MessageView;
 
 import org.slf4j.Logger;
@@ -35,8 +34,7 @@ final class RefusalSender {
     }
 
     /** Bytes that are no message. A request of which enough could be read is answered 30. */
-    void malformed(Slot slot, int length, Connection from) {
-        MessageView view = slot.view();
+    void malformed(MessageView view, Connection from) {
         if (settings.malformed() == LinkSettings.Malformed.REJECT
                 && !settings.framing().hasRejectCode()
                 && isRequest(view.mti())
@@ -51,9 +49,9 @@ final class RefusalSender {
                         view.error().describe());
             }
             headers.keep(view, from.headers().read());
-            answer(slot, ResponseCode.FORMAT_ERROR, from);
+            answer(view, ResponseCode.FORMAT_ERROR, from);
         } else {
-            from.malformed(view.error().describe(), slot.buffer(), length);
+            from.malformed(view.error().describe(), view.buffer(), view.messageLength());
         }
     }
 
@@ -70,12 +68,12 @@ final class RefusalSender {
      *
      * @param fieldAtFault 0 when it is the type
      */
-    void refuse(Slot slot, int length, int code, int fieldAtFault, Connection from) {
+    void refuse(MessageView message, int code, int fieldAtFault, Connection from) {
         LinkCounters.increment(counters.rejected);
         if (code == ResponseCode.NOT_PERMITTED_TO_TERMINAL) {
             LinkCounters.increment(counters.foreignInstitution);
         }
-        int mti = slot.view().mti();
+        int mti = message.mti();
         if (warnings.mayWrite()) {
             LOG.warn(
                     "link {}: message {} refused with {}, field {}",
@@ -85,17 +83,16 @@ final class RefusalSender {
                     fieldAtFault);
         }
         if (isAnswerable(mti)) {
-            answer(slot, code, from);
+            answer(message, code, from);
         } else {
             from.malformed(
                     "message type " + mti + " (expected: one of the dialect's, with its fields)",
-                    slot.buffer(),
-                    length);
+                    message.buffer(),
+                    message.messageLength());
         }
     }
 
-    private void answer(Slot slot, int code, Connection connection) {
-        MessageView request = slot.view();
+    private void answer(MessageView request, int code, Connection connection) {
         connection.write(encode(request, code, connection), headers.key(request));
         connection.flush();
     }

@@ -1,7 +1,6 @@
 package io.crosspoint.core.link;
 
 import io.crosspoint.core.lane.Effect;
-import io.crosspoint.core.lane.Slot;
 import io.crosspoint.iso8583.Dialect;
 import io.crosspoint.iso8583.MessageView;
 import io.crosspoint.iso8583.MessageWriter;
@@ -42,30 +41,32 @@ final class RequestEncoder {
         tokenData = new TokenData(dialect);
     }
 
-    int encode(Effect effect, MutableDirectBuffer into, int at) {
+    /**
+     * @param message what the acquirer sent; null when it is not there any more, or never was
+     */
+    int encode(Effect effect, @Nullable MessageView message, MutableDirectBuffer into, int at) {
         try {
-            fill(effect);
+            fill(effect, message);
             return writer.encode(into, at);
         } finally {
             writer.wipe();
         }
     }
 
-    private void fill(Effect effect) {
+    private void fill(Effect effect, @Nullable MessageView message) {
         FactsDecoder facts = effect.facts();
-        Slot slot = effect.slot();
         FactsDecoder original = effect.original();
-        if (slot == null) {
+        if (message == null) {
             int repeat = effect.attempt() == 0 ? 0 : 1;
             writer.start(edition.mti(MessageTypes.first(facts.mti())) + repeat);
             fields.writeRequest(facts, original);
         } else {
-            startFrom(slot.view(), facts, original);
+            startFrom(message, facts, original);
         }
         writer.number(11, facts.issuerStan());
-        boolean namesCard = slot != null && slot.view().has(CardNumbers.PAN);
+        boolean namesCard = message != null && message.has(CardNumbers.PAN);
         if (facts.tokenLength() != 0 || !namesCard) {
-            substituteCard(facts, slot);
+            substituteCard(facts, message);
         }
         if (original != null) {
             edition.original(original, original.issuerStan());
@@ -85,7 +86,7 @@ final class RequestEncoder {
         }
     }
 
-    private void substituteCard(FactsDecoder facts, @Nullable Slot slot) {
+    private void substituteCard(FactsDecoder facts, @Nullable MessageView message) {
         cards.writePan(facts, writer);
         if (facts.tokenLength() == 0) {
             return;
@@ -96,8 +97,8 @@ final class RequestEncoder {
         if (facts.cardSequence() != FactsFields.ABSENT) {
             writer.number(23, facts.cardSequence());
         }
-        if (slot != null && slot.view().has(TRACK_2)) {
-            rewriteTrack(slot.view(), facts);
+        if (message != null && message.has(TRACK_2)) {
+            rewriteTrack(message, facts);
         }
         // Their check characters and discretionary data are the token's; track 2 says all.
         writer.remove(TRACK_1).remove(TRACK_3);
