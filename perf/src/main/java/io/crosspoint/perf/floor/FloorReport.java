@@ -17,6 +17,9 @@ public record FloorReport(List<Row> rows) {
     /**
      * Medians over the rounds of one candidate.
      *
+     * @param halfPerSecond transactions per second at half of what the slowest candidate takes, in
+     *     an open loop, the same for all
+     * @param halfP999Ms p99.9 at these
      * @param share of the yardstick's transactions per second, 1 = as many
      */
     public record Row(
@@ -26,6 +29,8 @@ public record FloorReport(List<Row> rows) {
             double p50Ms,
             double p99Ms,
             double p999Ms,
+            double halfPerSecond,
+            double halfP999Ms,
             double cpuMicros,
             double share) {}
 
@@ -52,6 +57,8 @@ public record FloorReport(List<Row> rows) {
                                     median(runs, m -> m.load().latencyMs(50)),
                                     median(runs, m -> m.load().latencyMs(99)),
                                     median(runs, m -> m.load().latencyMs(99.9)),
+                                    median(runs, m -> m.half().perSecond()),
+                                    median(runs, m -> m.half().latencyMs(99.9)),
                                     median(runs, Measurement::cpuMicros),
                                     perSecond / yardstick));
                 });
@@ -74,26 +81,30 @@ public record FloorReport(List<Row> rows) {
                 new StringBuilder(
                         String.format(
                                 Locale.ROOT,
-                                "%-18s %12s %9s %9s %9s %11s %8s%n",
+                                "%-18s %12s %9s %9s %9s %11s %8s %12s %9s%n",
                                 "measured",
                                 "per second",
                                 "p50 ms",
                                 "p99 ms",
                                 "p99.9 ms",
                                 "CPU µs each",
-                                "share"));
+                                "share",
+                                "half load",
+                                "p99.9 ms"));
         for (Row row : rows) {
             text.append(
                     String.format(
                             Locale.ROOT,
-                            "%-18s %,12.0f %9.2f %9.2f %9.2f %11.2f %7.1f%%%n",
+                            "%-18s %,12.0f %9.2f %9.2f %9.2f %11.2f %7.1f%% %,12.0f %9.2f%n",
                             row.candidate(),
                             row.perSecond(),
                             row.p50Ms(),
                             row.p99Ms(),
                             row.p999Ms(),
                             row.cpuMicros(),
-                            row.share() * 100));
+                            row.share() * 100,
+                            row.halfPerSecond(),
+                            row.halfP999Ms()));
         }
         return text.toString();
     }

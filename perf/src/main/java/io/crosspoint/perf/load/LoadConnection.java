@@ -15,14 +15,14 @@ final class LoadConnection extends Len2Handler {
     private static final int PURCHASE_ANSWER = 0x30323130; // "0210"
     private static final int NETWORK_ANSWER = 0x30383130; // "0810"
 
-    private final ClosedLoop load;
+    private final PurchaseLoad load;
     private final int number;
     private final AnswerReader answer = new AnswerReader();
     private @Nullable ChannelHandlerContext context;
     private @Nullable ByteBuf out;
     private long nowNs;
 
-    LoadConnection(ClosedLoop load, int number) {
+    LoadConnection(PurchaseLoad load, int number) {
         this.load = load;
         this.number = number;
     }
@@ -64,7 +64,8 @@ final class LoadConnection extends Len2Handler {
                 LoadMeter.code(
                         in.getByte(offset + answer.codeAt()),
                         in.getByte(offset + answer.codeAt() + 1));
-        if (load.meter().answered(stan, code, nowNs) && load.isSending()) {
+        boolean matched = load.meter().answered(stan, code, nowNs);
+        if (matched && load.isSending() && !load.options().isOpen()) {
             next();
         }
         return true;
@@ -79,6 +80,12 @@ final class LoadConnection extends Len2Handler {
         return false;
     }
 
+    /** Adds a request that was due at a time; {@link #flush} sends it. */
+    void send(long dueNs) {
+        nowNs = dueNs;
+        next();
+    }
+
     private void next() {
         ByteBuf to = out;
         if (to == null && context != null) {
@@ -90,7 +97,7 @@ final class LoadConnection extends Len2Handler {
         }
     }
 
-    private void flush() {
+    void flush() {
         ByteBuf ready = out;
         out = null;
         if (ready != null && context != null) {

@@ -27,12 +27,13 @@ public final class LoadMain {
                             List.of(EventLoops.loopback(numbers[1])),
                             numbers[2],
                             numbers[3],
+                            0,
                             Duration.ofSeconds(numbers[4]),
                             Duration.ofSeconds(numbers[5]),
                             false,
                             PurchaseProfile.reference());
             AcceptedPort.await(loop, options.targets().get(0), Duration.ofSeconds(20)).sync();
-            ClosedLoop load = ClosedLoop.start(loop, options, InstantSource.system());
+            PurchaseLoad load = PurchaseLoad.start(loop, options, InstantSource.system());
             load.result().await();
             if (!load.result().isSuccess()) {
                 System.err.println(load.result().cause().getMessage());

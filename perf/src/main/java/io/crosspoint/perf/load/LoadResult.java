@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What the measured part of a closed loop saw.
+ * What the measured part of a load saw.
  *
  * @param seconds how long it was measured
  * @param answered answers with MTI 0210 whose STAN was in flight

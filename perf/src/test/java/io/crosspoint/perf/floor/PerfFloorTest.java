@@ -35,13 +35,14 @@ class PerfFloorTest {
                         true);
         List<String> lines = new ArrayList<>();
         FloorReport report = PerfFloor.run(options, List.of(relay, byPort), lines::add);
-        assertThat(lines).hasSize(2);
+        assertThat(lines).hasSize(4);
         assertThat(report.rows())
                 .extracting(FloorReport.Row::candidate)
                 .containsExactly("relay", "by port");
         assertThat(report.share("relay")).isEqualTo(1.0);
-        assertThat(report.rows()).allMatch(r -> r.perSecond() > 100 && r.cpuMicros() > 0);
-        assertThat(report.table()).contains("CPU", "relay", "100.0%");
+        assertThat(report.rows())
+                .allMatch(r -> r.perSecond() > 100 && r.cpuMicros() > 0 && r.halfP999Ms() > 0);
+        assertThat(report.table()).contains("CPU", "relay", "100.0%", "half load");
     }
 
     @Test

@@ -40,8 +40,9 @@ final class PerfCommand extends CommandGroup {
     @Command(
             name = "floor",
             description = {
-                "Send the same closed-loop load through a bare relay and through the switch, in turn,"
-                        + " and print the switch's share of the relay.",
+                "Send the same load through a bare relay and through the switch, in turn: as much as"
+                        + " each takes, then half of what the slowest took; print the switch's"
+                        + " share of the relay.",
                 "Load and issuer run in this process, the measured one in its own; loopback only."
             },
             mixinStandardHelpOptions = true)
@@ -118,14 +119,13 @@ final class PerfCommand extends CommandGroup {
             List<Candidate> candidates = new ArrayList<>();
             candidates.add(
                     Candidate.relay(RELAY_PORT, ISSUER_PORT, directory.resolve("relay.log")));
-            for (String durability : List.of("process", "disk")) {
-                candidates.add(switchAt(durability));
-            }
+            candidates.add(switchAt("process", 0));
+            candidates.add(switchAt("disk", 1));
             return candidates;
         }
 
-        /** Its key protects only what this run writes; the processes of a run share it. */
-        private Candidate switchAt(String durability) throws IOException {
+        /** Its key protects only what this run writes. The processes of a run live side by side. */
+        private Candidate switchAt(String durability, int number) throws IOException {
             byte[] key = new byte[32];
             new SecureRandom().nextBytes(key);
             Path home = directory.resolve(durability);
@@ -134,7 +134,7 @@ final class PerfCommand extends CommandGroup {
                 KeyStoreFile.create(home.resolve("keys"), secret);
             }
             Path config = home.resolve("switch.yaml");
-            Files.writeString(config, configuration(home, durability));
+            Files.writeString(config, configuration(home, durability, number));
             List<String> command = new ArrayList<>();
             command.add("/usr/bin/env");
             command.add(Secret.KEY_VARIABLE + "=" + HexFormat.of().formatHex(key));
@@ -144,10 +144,10 @@ final class PerfCommand extends CommandGroup {
                             List.of("-Xms512m", "-Xmx512m", "-XX:+UseSerialGC"),
                             List.of("run", "--config", config.toString())));
             return new Candidate(
-                    durability, command, SWITCH_PORT, "ready", home.resolve("log"), true);
+                    durability, command, SWITCH_PORT + number, "ready", home.resolve("log"), true);
         }
 
-        private String configuration(Path home, String durability) {
+        private String configuration(Path home, String durability, int number) {
             return """
                     journal: {directory: %s, durability: %s, reservedFreeMiB: 256}
                     keys: {file: %s}
@@ -170,10 +170,10 @@ final class PerfCommand extends CommandGroup {
                             home.resolve("journal"),
                             durability,
                             home.resolve("keys"),
-                            SWITCH_PORT,
+                            SWITCH_PORT + number,
                             ISSUER_PORT,
-                            PARTNERS_PORT,
-                            ADMIN_PORT);
+                            PARTNERS_PORT + number,
+                            ADMIN_PORT + number);
         }
 
         private static void remake(Path folder) throws IOException {

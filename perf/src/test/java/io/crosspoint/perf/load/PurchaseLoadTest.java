@@ -28,7 +28,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
 @Timeout(30)
-class ClosedLoopTest {
+class PurchaseLoadTest {
     private static final int[] REFERENCE_FIELDS = {
         2, 3, 4, 7, 11, 12, 13, 14, 18, 22, 23, 25, 32, 33, 35, 37, 41, 42, 43, 49, 52, 53, 55, 60,
         100
@@ -53,29 +53,61 @@ class ClosedLoopTest {
     }
 
     @Test
+    void shouldSendAtARateInAnOpenLoop() throws Exception {
+        try (EchoIssuer issuer = EchoIssuer.listen(group.next(), 0)) {
+            PurchaseLoad load =
+                    PurchaseLoad.start(
+                            group.next(),
+                            options(issuer.port(), true, 2_000),
+                            InstantSource.system());
+            LoadResult result = load.result().sync().getNow();
+            assertThat(result.isClean()).as(result.json()).isTrue();
+            assertThat(result.answered()).isPositive();
+        }
+    }
+
+    @Test
+    void shouldKeepARateOverTicks() {
+        Pace pace = new Pace(12_500, 1_000);
+        assertThat(pace.isDue(1_000 + Pace.TICK_NS - 1)).isFalse();
+        assertThat(pace.isDue(1_000 + Pace.TICK_NS)).isTrue();
+        int due = 0;
+        for (int tick = 0; tick < 1_000_000_000L / Pace.TICK_NS; tick++) {
+            due += pace.tick();
+        }
+        assertThat(due).isEqualTo(12_500);
+        assertThat(pace.dueNs()).isEqualTo(1_000_001_000L);
+    }
+
+    @Test
     void shouldTellWhyALoadCouldNotRun() throws Exception {
         int port;
         try (EchoIssuer issuer = EchoIssuer.listen(group.next(), 0)) {
             port = issuer.port();
         }
-        ClosedLoop load =
-                ClosedLoop.start(group.next(), options(port, false), InstantSource.system());
+        PurchaseLoad load =
+                PurchaseLoad.start(group.next(), options(port, false), InstantSource.system());
         assertThat(load.result().await(10_000)).isTrue();
         assertThat(load.result().cause()).hasMessageContaining("refused");
         assertThat(load.measuring().isDone()).isTrue();
     }
 
     private LoadResult run(int port, boolean signOn) throws InterruptedException {
-        ClosedLoop load =
-                ClosedLoop.start(group.next(), options(port, signOn), InstantSource.system());
+        PurchaseLoad load =
+                PurchaseLoad.start(group.next(), options(port, signOn), InstantSource.system());
         return load.result().sync().getNow();
     }
 
     private static LoadOptions options(int port, boolean signOn) {
+        return options(port, signOn, 0);
+    }
+
+    private static LoadOptions options(int port, boolean signOn, double perSecond) {
         return new LoadOptions(
                 List.of(EventLoops.loopback(port)),
                 3,
                 4,
+                perSecond,
                 Duration.ofMillis(50),
                 Duration.ofMillis(200),
                 signOn,

@@ -10,6 +10,8 @@ import io.netty.channel.FixedRecvByteBufAllocator;
 import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.Promise;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -18,13 +20,15 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A closed-loop load: connections with a window of reference purchases in flight on each, first for
- * the warm-up, then for the measured time. Latency counts from the moment a request is written to
- * the moment its answer's read began. All of it runs on one event loop.
+ * A load of reference purchases over some connections, first for the warm-up, then for the measured
+ * time. Closed loop: a window is in flight on each connection, and latency counts from the moment a
+ * request is written. Open loop: requests are due at a rate, whatever has been answered, and
+ * latency counts from when they were due, so that a stall is seen by all that were due in it.
+ * Either ends when the read of the answer began. All of it runs on one event loop.
  */
 // A write or timer that fails closes its connection, which is heard of there.
 @SuppressWarnings("FutureReturnValueIgnored")
-public final class ClosedLoop {
+public final class PurchaseLoad {
     private static final long DRAIN_MS = 5_000;
     private static final int READ_BYTES = 128 * 1024;
 
@@ -41,8 +45,10 @@ public final class ClosedLoop {
     private boolean sending;
     private boolean draining;
     private double seconds;
+    private @Nullable Pace pace;
+    private int turn;
 
-    private ClosedLoop(EventLoop loop, LoadOptions options, InstantSource clock) {
+    private PurchaseLoad(EventLoop loop, LoadOptions options, InstantSource clock) {
         this.loop = loop;
         this.options = options;
         this.clock = clock;
@@ -53,8 +59,8 @@ public final class ClosedLoop {
     }
 
     /** Connects all connections, then begins. */
-    public static ClosedLoop start(EventLoop loop, LoadOptions options, InstantSource clock) {
-        ClosedLoop load = new ClosedLoop(loop, options, clock);
+    public static PurchaseLoad start(EventLoop loop, LoadOptions options, InstantSource clock) {
+        PurchaseLoad load = new PurchaseLoad(loop, options, clock);
         loop.execute(load::connect);
         return load;
     }
@@ -125,9 +131,30 @@ public final class ClosedLoop {
     void connectionReady() {
         if (++readyConnections == options.connections()) {
             sending = true;
-            connections.forEach(LoadConnection::start);
+            if (options.isOpen()) {
+                pace = new Pace(options.perSecond(), System.nanoTime());
+                tick();
+            } else {
+                connections.forEach(LoadConnection::start);
+            }
             loop.schedule(this::startMeasuring, options.warmUp().toNanos(), TimeUnit.NANOSECONDS);
         }
+    }
+
+    /** Sends what is due, the connections in turn, and comes again for the next. */
+    private void tick() {
+        Pace due = pace;
+        if (due == null || !sending) {
+            return;
+        }
+        while (due.isDue(System.nanoTime())) {
+            for (int left = due.tick(); left > 0; left--) {
+                connections.get(turn).send(due.dueNs());
+                turn = (turn + 1) % connections.size();
+            }
+            connections.forEach(LoadConnection::flush);
+        }
+        loop.schedule(this::tick, Pace.TICK_NS, TimeUnit.NANOSECONDS);
     }
 
     private void startMeasuring() {
