@@ -19,6 +19,9 @@ final class AcquirerModel {
     private static final long PATIENCE_NS = 7 * World.SECOND;
     private static final int MOST_TRIES = 3;
 
+    /** Requests of all acquirers while one message is on its way, or waits for the index. */
+    private static final int MOST_ON_THE_WAY = 96;
+
     private final World world;
     private final Network network;
     private final Switchboard switchboard;
@@ -60,15 +63,36 @@ final class AcquirerModel {
                 Members.FORWARDER);
     }
 
+    Wire request(TransactionKind kind, long amountMinor, int account, Key original) {
+        return new Wire(
+                kind,
+                Kinds.mti(kind),
+                nextKey(kind),
+                nextRrn(),
+                amountMinor,
+                account,
+                0,
+                original,
+                0);
+    }
+
     /** Writes a request down. */
     Sale book(Wire request, @Nullable Sale original) {
-        Sale sale = new Sale(sales.size(), request, original);
+        Sale sale = new Sale(world.asked(), request, original);
         sales.add(sale);
         byRrn.put(request.rrn(), sale);
         if (original != null) {
             original.followUps.add(sale);
         }
         return sale;
+    }
+
+    /**
+     * Whether a request is so young that the switch still knows it when a repeat arrives: with so
+     * many others behind it that a slow message is overtaken by.
+     */
+    boolean isFresh(Sale sale) {
+        return world.allAsked() - sale.number < Members.REMEMBERED - MOST_ON_THE_WAY;
     }
 
     /** Sends a request for the first time and minds it until it is settled. */
@@ -100,8 +124,9 @@ final class AcquirerModel {
         Wire reversal = sale.reversal;
         if (sale.state == Sale.State.REVERSING && reversal != null) {
             send(reversal.repeated());
-        } else if ((sale.tries < MOST_TRIES && world.chance.oneIn(2))
-                || Kinds.isNeverReversed(sale.kind())) {
+        } else if (isFresh(sale)
+                && ((sale.tries < MOST_TRIES && world.chance.oneIn(2))
+                        || Kinds.isNeverReversed(sale.kind()))) {
             sale.tries++;
             send(sale.request.repeated());
         } else {
@@ -125,6 +150,7 @@ final class AcquirerModel {
                         0,
                         of.key(),
                         0);
+        sale.toldApproved = sale.state == Sale.State.APPROVED;
         sale.state = Sale.State.REVERSING;
         sale.reversal = reversal;
         byReversalRrn.put(reversal.rrn(), sale);
@@ -146,8 +172,13 @@ final class AcquirerModel {
             return;
         }
         Sale sale = byRrn.get(answer.rrn());
-        if (sale == null || sale.state != Sale.State.WAITING) {
-            return;
+        if (sale == null
+                || sale.state != Sale.State.WAITING
+                || answer.code() == ResponseCode.SYSTEM_MALFUNCTION) {
+            return; // 96: nothing is decided, and another copy of the request may be
+        }
+        if (answer.code() == ResponseCode.ORIGINAL_NOT_FOUND && sale.original != null) {
+            originalNotFound(sale);
         }
         if (answer.code() == ResponseCode.DUPLICATE) {
             nonsense(sale, answer);
@@ -168,6 +199,9 @@ final class AcquirerModel {
             return;
         }
         int code = answer.code();
+        if (code == ResponseCode.ORIGINAL_NOT_FOUND && sale.toldApproved) {
+            originalNotFound(sale);
+        }
         if (code == ResponseCode.APPROVED || code == ResponseCode.ORIGINAL_NOT_FOUND) {
             sale.state = Sale.State.REVERSED;
             sale.settledNs = world.nowNs();
@@ -194,6 +228,11 @@ final class AcquirerModel {
             }
         }
         return sum <= original.request.amountMinor();
+    }
+
+    /** What it had been told is approved is there, remembered or not. */
+    private void originalNotFound(Sale sale) {
+        world.found(Check.ORIGINAL_FOUND, sale.rrn(), "told 25 about " + sale.told());
     }
 
     private void nonsense(Sale sale, Wire answer) {

@@ -6,10 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What an acquirer does next, by chance. */
 final class AcquirerPlay {
-    /** An acquirer comes back to its youngest requests only: the switch forgets old ones. */
-    private static final int HORIZON = 100;
-
     private static final int NEAR = 10;
+    private static final int MOST_LOOKS = 4;
 
     private static final long[] AMOUNTS = {1_00, 10_00, 99_99, 250_00};
 
@@ -66,7 +64,8 @@ final class AcquirerPlay {
     }
 
     private void ask(TransactionKind kind) {
-        acquirer.ask(acquirer.book(request(kind, amount(kind), account(), Key.NONE), null));
+        acquirer.ask(
+                acquirer.book(acquirer.request(kind, amount(kind), account(), Key.NONE), null));
     }
 
     private long amount(TransactionKind kind) {
@@ -81,24 +80,28 @@ final class AcquirerPlay {
         return token == 0 ? 1 + world.chance.below(Members.accounts()) : token;
     }
 
-    private Wire request(TransactionKind kind, long amountMinor, int account, Key original) {
-        return new Wire(
-                kind,
-                Kinds.mti(kind),
-                acquirer.nextKey(kind),
-                acquirer.nextRrn(),
-                amountMinor,
-                account,
-                0,
-                original,
-                0);
-    }
-
-    /** One of the youngest requests, or null before the first. */
+    /** One of the youngest requests, or any, or null before the first. */
     private @Nullable Sale some() {
         int count = acquirer.sales().size();
-        int back = Math.min(count, world.chance.oneIn(2) ? NEAR : HORIZON);
+        int back = Math.min(count, world.chance.oneIn(2) ? NEAR : count);
         return count == 0 ? null : acquirer.sales().get(count - 1 - world.chance.below(back));
+    }
+
+    /** One that may be followed up, or null when a few looks find none. */
+    private @Nullable Sale someApproved() {
+        for (int looks = 0; looks < MOST_LOOKS; looks++) {
+            Sale sale = some();
+            if (sale != null && sale.state == Sale.State.APPROVED) {
+                return sale;
+            }
+        }
+        return null;
+    }
+
+    /** One of those that the switch cannot have forgotten, or null. */
+    private @Nullable Sale someFresh() {
+        Sale sale = some();
+        return sale != null && acquirer.isFresh(sale) ? sale : null;
     }
 
     private void followUp() {
@@ -107,8 +110,8 @@ final class AcquirerPlay {
             refund(again);
             return;
         }
-        Sale original = some();
-        if (original == null || original.state != Sale.State.APPROVED) {
+        Sale original = someApproved();
+        if (original == null) {
             ask(TransactionKind.PURCHASE);
             return;
         }
@@ -160,7 +163,8 @@ final class AcquirerPlay {
 
     private void follow(TransactionKind kind, long amountMinor, Sale original) {
         Wire request =
-                request(kind, amountMinor, original.request.account(), original.request.key());
+                acquirer.request(
+                        kind, amountMinor, original.request.account(), original.request.key());
         acquirer.ask(acquirer.book(request, original));
     }
 
@@ -173,7 +177,7 @@ final class AcquirerPlay {
                 && (sale.followUps.isEmpty() || world.chance.oneIn(4))) {
             acquirer.reverse(sale);
             reverseWhatIsVoided(sale);
-        } else if (sale != null && sale.reversal != null) {
+        } else if (sale != null && sale.reversal != null && acquirer.isFresh(sale)) {
             acquirer.send(sale.reversal.repeated());
         }
     }
@@ -191,19 +195,19 @@ final class AcquirerPlay {
 
     /** The reversal overtakes its original. */
     private void reverseFirst() {
-        Wire request = request(TransactionKind.PURCHASE, 10_00, account(), Key.NONE);
+        Wire request = acquirer.request(TransactionKind.PURCHASE, 10_00, account(), Key.NONE);
         Sale sale = acquirer.book(request, null);
         acquirer.reverse(sale);
         world.after(world.chance.between(0, 20 * World.MS), () -> acquirer.send(request));
     }
 
     private void reverseUnknown() {
-        Wire never = request(TransactionKind.PURCHASE, 10_00, account(), Key.NONE);
+        Wire never = acquirer.request(TransactionKind.PURCHASE, 10_00, account(), Key.NONE);
         acquirer.reverse(acquirer.book(never, null));
     }
 
     private void repeatSome() {
-        Sale sale = some();
+        Sale sale = someFresh();
         if (sale != null) {
             acquirer.send(world.chance.oneIn(2) ? sale.request : sale.request.repeated());
         }
@@ -211,9 +215,10 @@ final class AcquirerPlay {
 
     /** Another message under a key that was used and answered. */
     private void misuseKey() {
-        Sale sale = some();
+        Sale sale = someFresh();
         if (sale != null && !sale.keyMisused && sale.state == Sale.State.APPROVED) {
             sale.keyMisused = true;
+            world.asked();
             Wire of = sale.request;
             acquirer.send(
                     new Wire(

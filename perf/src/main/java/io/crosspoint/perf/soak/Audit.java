@@ -1,6 +1,7 @@
 package io.crosspoint.perf.soak;
 
 import io.crosspoint.core.engine.ResponseCode;
+import io.crosspoint.iso8583.TransactionKind;
 import io.crosspoint.journal.JournalReader;
 import io.crosspoint.journal.RecordView;
 import io.crosspoint.journal.memory.MemoryJournal;
@@ -14,6 +15,7 @@ import io.crosspoint.journal.transactions.HotListedDecoder;
 import io.crosspoint.journal.transactions.HotListingEndedDecoder;
 import io.crosspoint.journal.transactions.LateAnswerDecoder;
 import io.crosspoint.journal.transactions.MessageHeaderDecoder;
+import io.crosspoint.journal.transactions.OriginalRecalledDecoder;
 import io.crosspoint.journal.transactions.Outcome;
 import io.crosspoint.journal.transactions.ReversalAcceptedDecoder;
 import io.crosspoint.journal.transactions.ReversalCause;
@@ -62,6 +64,7 @@ final class Audit {
     private final HotListingEndedDecoder hotListingEnded = new HotListingEndedDecoder();
     private final RulesLoadedDecoder rulesLoaded = new RulesLoadedDecoder();
     private final DeliveryDoubtfulDecoder doubtful = new DeliveryDoubtfulDecoder();
+    private final OriginalRecalledDecoder recalled = new OriginalRecalledDecoder();
     private @Nullable JournalReader reader;
     private @Nullable MemoryJournal followed;
 
@@ -195,8 +198,27 @@ final class Audit {
         } else if (header.templateId() == HotListingEndedDecoder.TEMPLATE_ID) {
             hotListingEnded.wrapAndApplyHeader(record.buffer(), record.bodyOffset(), header);
             rules.hotList().ended(hotListingEnded);
+        } else if (header.templateId() == OriginalRecalledDecoder.TEMPLATE_ID) {
+            recalled.wrapAndApplyHeader(record.buffer(), record.bodyOffset(), header);
+            recalled(known(recalled.facts().transactionId(), record));
         }
         // sign-ons, starts and answers that change nothing say nothing of a transaction
+    }
+
+    /** What the index told of a transaction must be what had become of it. */
+    private void recalled(Audited of) {
+        world.note(of.rrn, "durable: recalled");
+        if (recalled.outcome() != of.outcome || recalled.refundedMinor() != of.refundedMinor()) {
+            world.found(
+                    Check.ORIGINAL_FOUND,
+                    of.rrn,
+                    "recalled as %s with %d refunded (expected: %s, %d)"
+                            .formatted(
+                                    recalled.outcome(),
+                                    recalled.refundedMinor(),
+                                    of.outcome,
+                                    of.refundedMinor()));
+        }
     }
 
     private Audited remember(FactsDecoder facts, boolean isAccepted, long timeNs) {
@@ -204,6 +226,10 @@ final class Audit {
         Audited voided = Kinds.isVoid(of.kind) ? byId.get(facts.originalId()) : null;
         if (voided != null && isAccepted) {
             voided.voids.add(of);
+        }
+        Audited refunded = of.kind == TransactionKind.REFUND ? byId.get(facts.originalId()) : null;
+        if (refunded != null && isAccepted) {
+            refunded.refunds.add(of);
         }
         if (byId.put(of.id, of) != null) {
             world.found(Check.FOLD_IS_STATE, of.rrn, "number " + of.id + " is given twice");

@@ -49,6 +49,9 @@ final class Audited {
     /** Voids of it that went to the issuer. */
     final List<Audited> voids = new ArrayList<>(0);
 
+    /** Refunds of it that went to the issuer. */
+    final List<Audited> refunds = new ArrayList<>(0);
+
     /** Counters of risk that it was counted by. */
     final List<AuditedCounter> countedBy = new ArrayList<>(0);
 
@@ -83,6 +86,22 @@ final class Audited {
         return outcome == Outcome.APPROVED
                 && !reversalQueued
                 && voids.stream().noneMatch(Audited::voids);
+    }
+
+    /** What refunds hold of it: also those without an outcome, which the issuer may have booked. */
+    long refundedMinor() {
+        return refunds.stream()
+                .filter(refund -> !refund.isKnownToBeNothing())
+                .mapToLong(refund -> refund.amountMinor)
+                .sum();
+    }
+
+    private boolean isKnownToBeNothing() {
+        boolean mayHaveHappened =
+                outcome == null
+                        || outcome == Outcome.APPROVED
+                        || (outcome == Outcome.TIMED_OUT && !lateDecline);
+        return reversalQueued || !mayHaveHappened;
     }
 
     private boolean voids() {

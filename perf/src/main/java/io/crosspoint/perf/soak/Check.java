@@ -14,6 +14,11 @@ public enum Check {
     ANSWERED,
     /** An answer is one that the sender can make sense of. */
     SENSIBLE_ANSWER,
+    /**
+     * A follow-up finds what was approved, remembered or not, and as it is, or is told 96: it must
+     * wait.
+     */
+    ORIGINAL_FOUND,
     /** Approved to the acquirer is approved and not undone at the issuer, and the reverse. */
     BOOKS_AGREE,
     /** Refunds never exceed their original. */

@@ -34,6 +34,10 @@ public enum Defect {
     TOKEN_STATE_LOST_IN_CRASH,
     /** A start from a snapshot passes over the record behind it. */
     RECORD_LOST_BEHIND_SNAPSHOT,
+    /** The index of originals answers at once, as if it had come as far as it was asked from. */
+    INDEX_ANSWERS_TOO_EARLY,
+    /** A crash takes back the last entries of the index, but not how far it says that it is. */
+    INDEX_ENTRIES_LOST_IN_CRASH,
     /** After a start the lane's clock stands still: no limit ends. */
     TIMERS_LOST_IN_CRASH,
     /** Some answers never leave. */

@@ -86,7 +86,11 @@ final class DepartureChecks {
         same(message);
     }
 
+    /** 96 says that nothing was decided: a repeat may be. */
     private void same(Wire message) {
+        if (message.code() == ResponseCode.SYSTEM_MALFUNCTION) {
+            return;
+        }
         int told = meaning(message);
         Integer before = answers.putIfAbsent(message.rrn(), told);
         if (before != null && before != told) {

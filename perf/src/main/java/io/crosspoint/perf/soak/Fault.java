@@ -16,6 +16,8 @@ public enum Fault {
     CUT_OVER,
     /** Storage and sockets stand still for a while. */
     STALL,
+    /** The index of originals stands still for a while, longer than the lane waits for it. */
+    INDEX_LAG,
     /** Issuers are slow, or do not answer at all. */
     SLOW_ISSUER,
     /** Issuers answer twice, or decline and approve the same request. */

@@ -69,6 +69,12 @@ final class IssuerModel {
         judge(message);
     }
 
+    /** A request that was approved before the run. */
+    void approved(Wire request) {
+        keys.put(request.rrn(), request.key());
+        book(request, true, ResponseCode.APPROVED);
+    }
+
     private void judge(Wire message) {
         if (reversedBefore.contains(message.key())) {
             answer(message, book(message, false, ResponseCode.STATE_DIFFERS).code, usualDelayNs());

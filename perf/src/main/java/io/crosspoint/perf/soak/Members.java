@@ -28,7 +28,7 @@ final class Members {
     static final int CURRENCY = 156;
     static final long FORWARDER = 48_020_000;
     static final long ISSUER_TIMEOUT_NS = 5 * World.SECOND;
-    static final int REMEMBERED = 1 << 10;
+    static final int REMEMBERED = 1 << 8;
 
     private static final int[] BINS = {621_234, 625_678, 621_239};
 
@@ -45,6 +45,10 @@ final class Members {
     /** Cards count from 1 through all issuers. */
     static int bin(int account) {
         return BINS[(account - 1) / CARDS];
+    }
+
+    static int issuer(int account) {
+        return FIRST_ISSUER + (account - 1) / CARDS;
     }
 
     static int accounts() {
@@ -70,7 +74,7 @@ final class Members {
         return policies;
     }
 
-    /** Small, so that bounds are met: an old transaction is forgotten within a long run. */
+    /** Small, so that bounds are met: most of what happened has left memory. */
     static EngineSettings settings() {
         return new EngineSettings(
                 REMEMBERED,

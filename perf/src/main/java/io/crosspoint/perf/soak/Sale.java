@@ -27,11 +27,15 @@ final class Sale {
     /** Follow-ups that the acquirer made of it. */
     final List<Sale> followUps = new ArrayList<>(0);
 
-    /** Serial number among the acquirer's requests. */
-    final int number;
+    /** Serial number among all acquirers' requests. */
+    final long number;
 
     State state = State.WAITING;
     @Nullable Wire reversal;
+
+    /** It was approved when its reversal began. */
+    boolean toldApproved;
+
     int code;
     long askedNs;
     long settledNs;
@@ -41,7 +45,7 @@ final class Sale {
     /** Another message was sent under its key: a second one would be a repeat of that. */
     boolean keyMisused;
 
-    Sale(int number, Wire request, @Nullable Sale original) {
+    Sale(long number, Wire request, @Nullable Sale original) {
         this.number = number;
         this.request = request;
         this.original = original;
@@ -53,6 +57,11 @@ final class Sale {
 
     long rrn() {
         return request.rrn();
+    }
+
+    /** What its original is, or for a reversal the request itself. */
+    Wire told() {
+        return toldApproved || original == null ? request : original.request;
     }
 
     boolean isSettled() {

@@ -63,6 +63,7 @@ final class SoakRun implements Switchboard {
 
     /** Runs to the end, or to the first finding. */
     SoakResult run(long mostSteps) {
+        host.begin(acquirers, issuers);
         troubles.startProcess();
         troubles.plan();
         tick();
@@ -109,7 +110,9 @@ final class SoakRun implements Switchboard {
         for (AcquirerModel acquirer : acquirers) {
             for (Sale sale : acquirer.sales()) {
                 Sale original = sale.original;
+                Wire reversal = sale.reversal;
                 if (rrns.contains(sale.rrn())
+                        || (reversal != null && rrns.contains(reversal.rrn()))
                         || (original != null && rrns.contains(original.rrn()))) {
                     sale.addTo(related);
                 }

@@ -40,6 +40,7 @@ final class SwitchHost {
     private final Runnable ended;
     private final Fuse fuse = new Fuse();
     private final StateSnapshots snapshots;
+    private final IndexBeside originals;
     private MemoryJournal disk = MemoryJournal.durableWhenTold();
     private MemoryJournal tokenDisk = MemoryJournal.durableWhenTold();
     private RuleEdition ruleFile = RuleShelf.none();
@@ -80,6 +81,7 @@ final class SwitchHost {
             lane = new Lane(BOUNDS, parts, Members.REMEMBERED, gate, this::plan);
             operator = new LaneOperator(lane, "soak", List::of, link -> "link " + link);
             risk = new LaneRisk(lane);
+            originals.start(journal, lane);
             engine.risk(startedNs, stream.batch()).begin(filed(), MerchantRegistry.EMPTY);
         }
 
@@ -109,6 +111,7 @@ final class SwitchHost {
         this.gate = gate;
         inlet = new Inlet(world.defect);
         snapshots = new StateSnapshots(world, world.seed);
+        originals = new IndexBeside(world);
     }
 
     boolean isUp() {
@@ -175,15 +178,17 @@ final class SwitchHost {
         }
         disk = ending.journal.crash();
         tokenDisk = ending.tokenJournal.crash();
+        originals.crash();
         audit.follow(disk, disk.durablePosition());
         gate.close();
         ended.run();
     }
 
-    /** The state that lives must be what a start would fold. */
+    /** The state that lives must be what a start would fold; so must the index of originals. */
     void compareWithFold() {
         if (process != null) {
             compareWithFold(process);
+            originals.compareWithFold(disk);
         }
     }
 
@@ -253,6 +258,11 @@ final class SwitchHost {
                             : filed();
             present.risk.load(rules, MerchantRegistry.EMPTY);
         }
+    }
+
+    /** Something happened before the first process started. */
+    void begin(List<AcquirerModel> acquirers, List<IssuerModel> issuers) {
+        new Past(world, inlet, acquirers, issuers).happen(disk);
     }
 
     /** Requests may be paid by these. */

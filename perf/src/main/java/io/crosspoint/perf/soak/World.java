@@ -25,6 +25,7 @@ final class World {
     private final List<Finding> findings = new ArrayList<>();
     private final @Nullable Trace trace;
     private boolean quiet;
+    private long asked;
 
     World(long seed, Set<Fault> faults, Defect defect, @Nullable Trace trace) {
         this.seed = seed;
@@ -49,6 +50,16 @@ final class World {
 
     boolean may(Fault fault) {
         return !quiet && faults.contains(fault);
+    }
+
+    /** An acquirer makes a request; its number among all. */
+    long asked() {
+        return ++asked;
+    }
+
+    /** Requests made so far, by all acquirers. */
+    long allAsked() {
+        return asked;
     }
 
     /** No more trouble. */

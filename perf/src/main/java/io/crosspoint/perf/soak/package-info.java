@@ -7,12 +7,14 @@
  *
  * <pre>
  *   AcquirerModel ─ Network ─ Inlet ─▶ Lane, Engine ─▶ Gate ─ Network ─ IssuerModel
- *        │                                │             │                    │
- *       book                         FaultyJournal    Audit                 book
+ *        │                            │       │         │                    │
+ *       book                 IndexBeside  FaultyJournal  Audit             book
  *        └───────────────────────────── Verdict ──────────────────────────────┘
  * </pre>
  *
- * A run has two parts: trouble for so many steps, then quiet, in which faults are off and all who
+ * A run begins with a {@code Past} that has mostly left the engine's memory: follow-ups of it wait
+ * for the index of originals, the switch's own over an {@code IndexDisk} in memory, late by chance.
+ * Then come two parts: trouble for so many steps, then quiet, in which faults are off and all who
  * wait are given time. Rules that must hold at each moment are checked where they could break (the
  * gate, the books), the rest by the verdict after quiet. A {@link io.crosspoint.perf.soak.Defect}
  * is planted at the seams to show that the rules do find something.

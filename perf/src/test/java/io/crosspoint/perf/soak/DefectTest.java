@@ -49,6 +49,8 @@ class DefectTest {
                     EnumSet.of(Check.RULES);
             case TOKEN_STATE_LOST_IN_CRASH -> EnumSet.of(Check.TOKENS);
             case RECORD_LOST_BEHIND_SNAPSHOT -> EnumSet.of(Check.FOLD_IS_STATE, Check.SAME_ANSWER);
+            case INDEX_ANSWERS_TOO_EARLY, INDEX_ENTRIES_LOST_IN_CRASH ->
+                    EnumSet.of(Check.ORIGINAL_FOUND);
             // Records that carry a standing clock's time are judged by what tokens were then.
             case TIMERS_LOST_IN_CRASH -> EnumSet.of(Check.COMES_TO_REST, Check.TOKENS);
             case ANSWER_DROPPED -> EnumSet.of(Check.ANSWERED, Check.COMES_TO_REST);

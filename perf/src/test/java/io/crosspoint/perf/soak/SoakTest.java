@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 
 class SoakTest {
@@ -46,6 +48,22 @@ class SoakTest {
 
         assertThat(Soak.trace(plan)).isEqualTo(Soak.trace(plan)).hasSizeGreaterThan(200);
         assertThat(Soak.trace(plan)).isNotEqualTo(Soak.trace(SoakPlan.of(43, 2_000)));
+    }
+
+    /** Else the rules about what has left memory would hold for want of cases. */
+    @Test
+    void shouldFetchOriginalsFromTheIndexAndLetSomeWaitInVain() {
+        List<String> lines = new ArrayList<>();
+        for (long seed = 1; seed <= 20; seed++) {
+            lines.addAll(Soak.trace(SoakPlan.of(seed, 2_000)));
+        }
+
+        assertThat(lines)
+                .filteredOn(line -> line.endsWith("durable: recalled"))
+                .hasSizeGreaterThan(40);
+        assertThat(lines)
+                .filteredOn(line -> line.contains(" is told: ") && line.contains(" code 96"))
+                .hasSizeGreaterThan(10);
     }
 
     @Test

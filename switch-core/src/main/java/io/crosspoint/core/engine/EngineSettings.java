@@ -4,7 +4,8 @@ package io.crosspoint.core.engine;
  * Bounds and policies of the engine.
  *
  * @param remembered transactions kept in memory for answers to repeats, reversals and follow-ups; a
- *     power of two between 1,024 and 4,194,304; each takes about 340 bytes
+ *     power of two from 64 (a configuration may say 1,024 and more) to 4,194,304; each takes about
+ *     340 bytes
  * @param timedOutCode what an acquirer is told when the issuer does not answer: 98 or 68
  * @param completionPercent how much of a pre-authorised amount may be completed, 100 to 200
  * @param refundWindowDays days after the original in which a refund is taken; 0 for no limit
@@ -31,7 +32,7 @@ public record EngineSettings(
         BusinessDayRule businessDay) {
 
     private static final int REMEMBERED_TO_RECALLED = 16;
-    private static final int LEAST_REMEMBERED = 1 << 10;
+    private static final int LEAST_REMEMBERED = 1 << 6;
     private static final int MOST_REMEMBERED = 1 << 22;
 
     public EngineSettings {
@@ -41,7 +42,7 @@ public record EngineSettings(
                         && remembered <= MOST_REMEMBERED,
                 "remembered",
                 remembered,
-                "a power of two from 1024 to 4194304");
+                "a power of two from 64 to 4194304");
         check(
                 timedOutCode == ResponseCode.NO_ANSWER
                         || timedOutCode == ResponseCode.ANSWER_TOO_LATE,
