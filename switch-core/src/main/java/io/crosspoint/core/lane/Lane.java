@@ -16,11 +16,9 @@ import io.crosspoint.token.TokenReply;
 
 import org.agrona.concurrent.EpochNanoClock;
 import org.jctools.queues.MpscArrayQueue;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import java.util.ArrayDeque;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Predicate;
@@ -32,10 +30,6 @@ import java.util.function.Predicate;
 public final class Lane {
     private static final Logger LOG = LoggerFactory.getLogger(Lane.class);
 
-    private record Awaiting(long position, Runnable then, CompletableFuture<?> reply) {}
-
-    private record Queued(LaneTask task, @Nullable CompletableFuture<?> reply) {}
-
     private final Engine engine;
     private final EpochNanoClock clock;
     private final Stream transactions;
@@ -44,16 +38,14 @@ public final class Lane {
     private final Outlet outlet;
     private final HeldEffects effects;
     private final MpscArrayQueue<Slot> inbox;
-    private final MpscArrayQueue<Queued> tasks;
+    private final LaneTasks tasks;
+    private final RecallDesk recalls = new RecallDesk();
+    private final SpaceWatch space;
     private final int batchLimit;
     private final Runnable wake;
-    private final ArrayDeque<Awaiting> awaiting = new ArrayDeque<>();
     private final PartnerPayments payments = new PartnerPayments();
-    private @Nullable Parking parking;
     private boolean started;
     private boolean recovering = true;
-    private volatile @Nullable JournalFailedException failure;
-    private boolean lowOnSpace;
     private long defects;
 
     /**
@@ -74,9 +66,10 @@ public final class Lane {
         this.batchLimit = settings.batch();
         effects = new HeldEffects(settings.effects(), remembered, payments::became);
         inbox = new MpscArrayQueue<>(settings.inbox());
-        tasks = new MpscArrayQueue<>(settings.desk());
+        tasks = new LaneTasks(settings.desk(), wake);
         tokens = new ServiceDesk<>(parts.vault(), parts.tokenStream(), settings.desk(), wake);
         codes = new ServiceDesk<>(parts.registry(), parts.codeStream(), settings.desk(), wake);
+        space = new SpaceWatch(engine, this::storageIsLow);
     }
 
     /**
@@ -96,20 +89,19 @@ public final class Lane {
      *     one that it has no room for
      */
     public void recallFrom(Predicate<Recall> index, RecallSettings bounds) {
-        parking = new Parking(engine, transactions.batch(), index, bounds);
+        recalls.open(new Parking(engine, transactions.batch(), index, bounds));
     }
 
     /** Takes an answer of the index. Any thread. */
     public void recalled(Recall recall) {
-        if (parking != null) {
-            parking.answered(recall);
+        if (recalls.answered(recall)) {
             wake.run();
         }
     }
 
     /** What waits for the index, and what waited. Lane's thread. */
     public RecallCounts recalls() {
-        return parking == null ? RecallCounts.NONE : parking.counts();
+        return recalls.counts();
     }
 
     /** Where the token service's commands go. */
@@ -135,7 +127,7 @@ public final class Lane {
      * @throws JournalFailedException once the journal has failed: nothing leaves any more
      */
     public int doWork() {
-        if (failure != null) {
+        if (tasks.hasFailed()) {
             return 0;
         }
         try {
@@ -148,23 +140,14 @@ public final class Lane {
 
     /** Nobody who waits is answered any more. */
     private void fail(JournalFailedException cause) {
-        failure = cause;
+        tasks.fail(cause);
         payments.fail(cause);
         tokens.fail(cause);
         codes.fail(cause);
-        awaiting.forEach(next -> next.reply().completeExceptionally(cause));
-        awaiting.clear();
-        tasks.drain(next -> refuse(next.reply(), cause));
-    }
-
-    private static void refuse(@Nullable CompletableFuture<?> reply, RuntimeException cause) {
-        if (reply != null) {
-            reply.completeExceptionally(cause);
-        }
     }
 
     private int round(long nowNs) {
-        watchSpace();
+        space.look();
         int work = start(nowNs);
         work += runTasks(nowNs);
         work += tokens.decide(nowNs);
@@ -181,21 +164,8 @@ public final class Lane {
         return work;
     }
 
-    /** Near the end of storage nothing new is begun, so that what is under way can be finished. */
-    private void watchSpace() {
-        boolean low =
-                transactions.journal().lowOnSpace() || tokens.lowOnSpace() || codes.lowOnSpace();
-        if (low == lowOnSpace) {
-            return;
-        }
-        lowOnSpace = low;
-        engine.stopNew(low);
-        if (low) {
-            LOG.error(
-                    "storage is nearly full: new transactions are answered 96 until there is space");
-        } else {
-            LOG.info("storage has space again: new transactions are taken");
-        }
+    private boolean storageIsLow() {
+        return transactions.journal().lowOnSpace() || tokens.lowOnSpace() || codes.lowOnSpace();
     }
 
     /** The first rounds take up the stream and conclude what the last process left in flight. */
@@ -214,22 +184,11 @@ public final class Lane {
 
     private int runTasks(long nowNs) {
         int work = 0;
-        for (Queued next = tasks.poll(); next != null; next = tasks.poll()) {
-            run(next, nowNs);
+        while (tasks.runOne(nowNs)) {
             appendWhenFull();
             work++;
         }
         return work;
-    }
-
-    private void run(Queued next, long nowNs) {
-        try {
-            next.task().run(nowNs);
-        } catch (RuntimeException e) {
-            defects++;
-            LOG.error("a task of the lane failed", e);
-            refuse(next.reply(), e);
-        }
     }
 
     private int drainInbox(long nowNs) {
@@ -239,7 +198,10 @@ public final class Lane {
             if (slot == null) {
                 break;
             }
-            decide(slot, nowNs);
+            Parking.Verdict verdict = recalls.consider(slot, nowNs);
+            if (verdict != Parking.Verdict.WAITS) {
+                decide(slot, verdict, nowNs);
+            }
             work++;
         }
         return work;
@@ -247,25 +209,15 @@ public final class Lane {
 
     private int resumeParked(long nowNs) {
         int work = 0;
-        while (parking != null && hasRoom()) {
-            Slot slot = parking.next(nowNs);
+        while (hasRoom()) {
+            Slot slot = recalls.next(nowNs);
             if (slot == null) {
                 break;
             }
-            decide(slot, parking.verdict(), nowNs);
+            decide(slot, recalls.verdict(), nowNs);
             work++;
         }
         return work;
-    }
-
-    private void decide(Slot slot, long nowNs) {
-        Parking.Verdict verdict = Parking.Verdict.DECIDE;
-        if (parking != null) {
-            verdict = parking.consider(slot, nowNs);
-        }
-        if (verdict != Parking.Verdict.WAITS) {
-            decide(slot, verdict, nowNs);
-        }
     }
 
     private void decide(Slot slot, Parking.Verdict verdict, long nowNs) {
@@ -325,11 +277,7 @@ public final class Lane {
             work++;
         }
         outlet.flush();
-        while (!awaiting.isEmpty() && awaiting.peek().position() <= durable) {
-            awaiting.poll().then().run();
-            work++;
-        }
-        return work;
+        return work + tasks.release(durable);
     }
 
     private void checkJournal() {
@@ -345,25 +293,12 @@ public final class Lane {
      * @return false when the queue of tasks is full
      */
     boolean execute(LaneTask task) {
-        return execute(new Queued(task, null));
-    }
-
-    private boolean execute(Queued task) {
-        boolean taken = tasks.offer(task);
-        if (taken) {
-            wake.run();
-        }
-        return taken;
+        return tasks.offer(task);
     }
 
     /** As {@link #execute(LaneTask)}; a task that will never run fails its reply. Any thread. */
     void execute(LaneTask task, CompletableFuture<?> reply) {
-        JournalFailedException failed = failure;
-        if (failed != null) {
-            reply.completeExceptionally(failed);
-        } else if (!execute(new Queued(task, reply))) {
-            reply.completeExceptionally(new DeskFullException("lane tasks", tasks.capacity()));
-        }
+        tasks.offer(task, reply);
     }
 
     /**
@@ -386,7 +321,7 @@ public final class Lane {
 
     /** Whether more waits than the last round took. Lane's thread. */
     public boolean hasBacklog() {
-        return !inbox.isEmpty() || recovering || (parking != null && parking.hasAnswers());
+        return !inbox.isEmpty() || recovering || recalls.hasAnswers();
     }
 
     /** Whether as many messages wait as one round decides. */
@@ -422,7 +357,7 @@ public final class Lane {
 
     private void pay(PaymentOrder order, CompletableFuture<PaymentResult> reply, long nowNs) {
         if (!hasRoom()) {
-            reply.completeExceptionally(new DeskFullException("lane tasks", tasks.capacity()));
+            reply.completeExceptionally(tasks.full());
             return;
         }
         effects.about(null);
@@ -439,7 +374,7 @@ public final class Lane {
      * @param reply failed instead when the journal fails
      */
     void whenDurable(Runnable then, CompletableFuture<?> reply) {
-        awaiting.add(new Awaiting(transactions.batch().lastSequence(), then, reply));
+        tasks.await(transactions.batch().lastSequence(), then, reply);
     }
 
     Engine engine() {
@@ -456,11 +391,11 @@ public final class Lane {
 
     /** Whether new transactions are refused for want of storage. Lane's thread. */
     boolean lowOnSpace() {
-        return lowOnSpace;
+        return space.isLow();
     }
 
     /** Messages that no decision could be made of because of a defect of the switch. */
     public long defects() {
-        return defects;
+        return defects + tasks.defects();
     }
 }
