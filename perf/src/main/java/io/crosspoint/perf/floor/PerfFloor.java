@@ -26,8 +26,8 @@ import java.util.function.Consumer;
 public final class PerfFloor {
     private static final Duration DRAIN = Duration.ofSeconds(10);
 
-    /** Warm-up of the open loop that follows the closed one on a warm process. */
-    private static final Duration SETTLED = Duration.ofSeconds(1);
+    /** Of the open loop, on processes that are warm but may have work left of their full load. */
+    private static final Duration SETTLED = Duration.ofSeconds(3);
 
     private final FloorOptions options;
     private final List<Candidate> candidates;

@@ -18,9 +18,9 @@ final class Pace {
         perTick = perSecond * TICK_NS / 1e9;
     }
 
-    /** Whether the next tick has come. */
-    boolean isDue(long nowNs) {
-        return nowNs - startNs >= (ticks + 1) * TICK_NS;
+    /** Until the next tick; 0 or less when it has come. */
+    long untilNextNs(long nowNs) {
+        return startNs + (ticks + 1) * TICK_NS - nowNs;
     }
 
     /** Moves to the next tick; how many requests are due at it. */

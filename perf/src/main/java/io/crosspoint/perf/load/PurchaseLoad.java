@@ -147,14 +147,14 @@ public final class PurchaseLoad {
         if (due == null || !sending) {
             return;
         }
-        while (due.isDue(System.nanoTime())) {
+        while (due.untilNextNs(System.nanoTime()) <= 0) {
             for (int left = due.tick(); left > 0; left--) {
                 connections.get(turn).send(due.dueNs());
                 turn = (turn + 1) % connections.size();
             }
             connections.forEach(LoadConnection::flush);
         }
-        loop.schedule(this::tick, Pace.TICK_NS, TimeUnit.NANOSECONDS);
+        loop.schedule(this::tick, due.untilNextNs(System.nanoTime()), TimeUnit.NANOSECONDS);
     }
 
     private void startMeasuring() {

@@ -69,8 +69,8 @@ class PurchaseLoadTest {
     @Test
     void shouldKeepARateOverTicks() {
         Pace pace = new Pace(12_500, 1_000);
-        assertThat(pace.isDue(1_000 + Pace.TICK_NS - 1)).isFalse();
-        assertThat(pace.isDue(1_000 + Pace.TICK_NS)).isTrue();
+        assertThat(pace.untilNextNs(1_000 + Pace.TICK_NS - 1)).isEqualTo(1);
+        assertThat(pace.untilNextNs(1_000 + Pace.TICK_NS)).isZero();
         int due = 0;
         for (int tick = 0; tick < 1_000_000_000L / Pace.TICK_NS; tick++) {
             due += pace.tick();
