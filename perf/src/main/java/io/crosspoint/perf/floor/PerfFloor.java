@@ -41,7 +41,7 @@ public final class PerfFloor {
 
     /**
      * Runs all rounds; takes at most rounds × candidates × (warm-up + twice the measured time +
-     * three times the patience).
+     * four times the patience + 23 s).
      *
      * @param candidates the first one is the yardstick, usually {@link Candidate#relay}
      * @param progress is told one line after each measurement

@@ -8,7 +8,10 @@ import io.netty.channel.ChannelHandlerContext;
 
 import org.jspecify.annotations.Nullable;
 
-/** One connection of the load: a window of requests in flight, each answer lets the next one go. */
+/**
+ * One connection of the load: in a closed loop a window of requests in flight, each answer lets the
+ * next one go; in an open loop what it is told to send.
+ */
 // A write or timer that fails closes its connection, which is heard of there.
 @SuppressWarnings("FutureReturnValueIgnored")
 final class LoadConnection extends Len2Handler {

@@ -6,7 +6,11 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
-/** Requests in flight by STAN, and what is counted of their answers. Event loop only. */
+/**
+ * Requests in flight by STAN, and what is counted of their answers: in a closed loop of those that
+ * come in the measured time, in an open loop of those whose requests were due in it, so that what
+ * is stalled at its end is counted too. Event loop only.
+ */
 final class LoadMeter {
     private static final long LONGEST_NS = TimeUnit.MINUTES.toNanos(10);
     private static final int CODES = 1 << 14;
@@ -14,12 +18,24 @@ final class LoadMeter {
     private final long[] sentNs = new long[ReferencePurchase.STANS];
     private final int[] codes = new int[CODES];
     private Histogram latencyNs = new Histogram(LONGEST_NS, 3);
-    private boolean measuring;
+    private final boolean byDue;
+    private boolean begun;
+    private boolean ended;
     private long startNs;
+    private long endNs;
     private long answered;
     private long inFlight;
     private long unmatched;
     private long lost;
+
+    /**
+     * Measures nothing yet.
+     *
+     * @param byDue whether answers count by when their requests were due
+     */
+    LoadMeter(boolean byDue) {
+        this.byDue = byDue;
+    }
 
     void sent(int stan, long nowNs) {
         if (sentNs[stan] != 0) {
@@ -36,15 +52,22 @@ final class LoadMeter {
             unmatched++;
             return false;
         }
-        long latency = nowNs - sentNs[stan];
+        long dueNs = sentNs[stan];
+        long latency = nowNs - dueNs;
         sentNs[stan] = 0;
         inFlight--;
-        if (measuring) {
+        if (counts(dueNs)) {
             answered++;
             codes[code]++;
             latencyNs.recordValue(Math.clamp(latency, 0, LONGEST_NS));
         }
         return true;
+    }
+
+    private boolean counts(long dueNs) {
+        return byDue
+                ? begun && dueNs - startNs >= 0 && (!ended || dueNs - endNs < 0)
+                : begun && !ended;
     }
 
     void unmatched() {
@@ -58,12 +81,13 @@ final class LoadMeter {
     void startMeasuring(long nowNs) {
         latencyNs = new Histogram(LONGEST_NS, 3);
         startNs = nowNs;
-        measuring = true;
+        begun = true;
     }
 
-    /** Ends measuring; what is answered later only leaves the flight. */
+    /** Ends the measured time; how many seconds it was. */
     double stopMeasuring(long nowNs) {
-        measuring = false;
+        ended = true;
+        endNs = nowNs;
         return (nowNs - startNs) / 1e9;
     }
 

@@ -24,7 +24,7 @@ import java.util.concurrent.TimeUnit;
  * time. Closed loop: a window is in flight on each connection, and latency counts from the moment a
  * request is written. Open loop: requests are due at a rate, whatever has been answered, and
  * latency counts from when they were due, so that a stall is seen by all that were due in it.
- * Either ends when the read of the answer began. All of it runs on one event loop.
+ * Either ends when the answer is taken up. All of it runs on one event loop.
  */
 // A write or timer that fails closes its connection, which is heard of there.
 @SuppressWarnings("FutureReturnValueIgnored")
@@ -36,7 +36,7 @@ public final class PurchaseLoad {
     private final LoadOptions options;
     private final InstantSource clock;
     private final ReferencePurchase purchase;
-    private final LoadMeter meter = new LoadMeter();
+    private final LoadMeter meter;
     private final List<LoadConnection> connections = new ArrayList<>();
     private final Promise<Void> measuring;
     private final Promise<Void> measured;
@@ -52,6 +52,7 @@ public final class PurchaseLoad {
         this.loop = loop;
         this.options = options;
         this.clock = clock;
+        meter = new LoadMeter(options.isOpen());
         purchase = new ReferencePurchase(options.profile(), clock.instant());
         measuring = loop.newPromise();
         measured = loop.newPromise();
@@ -147,14 +148,23 @@ public final class PurchaseLoad {
         if (due == null || !sending) {
             return;
         }
-        while (due.untilNextNs(System.nanoTime()) <= 0) {
-            for (int left = due.tick(); left > 0; left--) {
-                connections.get(turn).send(due.dueNs());
-                turn = (turn + 1) % connections.size();
-            }
-            connections.forEach(LoadConnection::flush);
+        if (due.untilNextNs(System.nanoTime()) <= 0) {
+            sendDue(due);
         }
-        loop.schedule(this::tick, due.untilNextNs(System.nanoTime()), TimeUnit.NANOSECONDS);
+        long untilNs = due.untilNextNs(System.nanoTime());
+        if (untilNs > 0) {
+            loop.schedule(this::tick, untilNs, TimeUnit.NANOSECONDS);
+        } else {
+            loop.execute(this::tick); // late: answers are read in between all the same
+        }
+    }
+
+    private void sendDue(Pace due) {
+        for (int left = due.tick(); left > 0; left--) {
+            connections.get(turn).send(due.dueNs());
+            turn = (turn + 1) % connections.size();
+        }
+        connections.forEach(LoadConnection::flush);
     }
 
     private void startMeasuring() {

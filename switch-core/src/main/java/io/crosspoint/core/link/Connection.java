@@ -164,7 +164,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements FrameHand
         if (link.warnings().mayWrite()) {
             LOG.warn("link {}: connection closed: {}", link.settings().name(), reason);
         }
-        channel.close();
+        close();
     }
 
     /**
@@ -191,6 +191,9 @@ final class Connection extends ChannelInboundHandlerAdapter implements FrameHand
             message.setMemory(0, length, (byte) 0);
         }
         LinkCounters.increment(link.counters().framesOut);
+        if (buffer.writerIndex() >= LinkSettings.LONGEST_WAITING) {
+            flush();
+        }
     }
 
     /** Leaves nothing of a message that could not be encoded to its end. */
@@ -286,7 +289,13 @@ final class Connection extends ChannelInboundHandlerAdapter implements FrameHand
         intake.stop();
     }
 
+    /** What was written before still goes out. */
     void close() {
+        ByteBuf buffer = out;
+        if (buffer != null && buffer.isReadable()) {
+            out = null;
+            channel.writeAndFlush(buffer, channel.voidPromise());
+        }
         channel.close();
     }
 }

@@ -58,8 +58,8 @@ public final class EventLoopLane implements LaneCaller {
 
     /**
      * One round for all connections that were ready together: what each of them read makes one
-     * batch, one append and one write to the issuer. A whole batch is not kept waiting for more:
-     * what was read is still in the core's cache, and the members get to work meanwhile.
+     * batch and one append. A whole batch is not kept waiting for more: what was read is still in
+     * the core's cache, and the journal gets to work meanwhile.
      */
     @Override
     public void taken() {

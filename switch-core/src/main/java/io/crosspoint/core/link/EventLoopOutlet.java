@@ -78,12 +78,12 @@ public final class EventLoopOutlet implements Outlet {
             }
             owner.recycle(effect);
         }
-        for (MemberLink link : opened) {
-            link.resume();
-        }
         if (!flushing) {
             flushing = true;
             loop.execute(flushLinks);
+        }
+        for (MemberLink link : opened) {
+            link.resume();
         }
     }
 

@@ -77,6 +77,9 @@ public record LinkSettings(
     /** A connection whose member leaves more bytes than this unread is closed. */
     public static final int LONGEST_BACKLOG = 4 << 20;
 
+    /** So many bytes are written to a connection at once, though more may be read before. */
+    static final int LONGEST_WAITING = 256 << 10;
+
     /** A frame that has begun and is not whole for so long ends its connection. */
     public static final int LONGEST_ARRIVAL_SECONDS = 10;
 

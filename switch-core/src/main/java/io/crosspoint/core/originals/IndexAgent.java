@@ -5,6 +5,7 @@ import io.crosspoint.journal.Journal;
 import io.crosspoint.journal.JournalCorruptException;
 
 import org.jctools.queues.MpscArrayQueue;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,6 +36,11 @@ public final class IndexAgent implements AutoCloseable {
     private volatile boolean failed;
     private volatile long position;
     private boolean madeAnew;
+
+    /**
+     * What went wrong while storage was nearly full; what was folded since is not to be trusted.
+     */
+    private @Nullable IndexFailedException broken;
 
     /**
      * An agent that has done nothing yet.
@@ -79,8 +85,12 @@ public final class IndexAgent implements AutoCloseable {
      * @return after how long the next is due, unless a question comes before; 0 for at once
      */
     public long doWork() {
-        if (failed) {
+        if (failed || (broken != null && journal.lowOnSpace())) {
             return PAUSE_NS;
+        }
+        if (broken != null) {
+            repair(broken);
+            return 0;
         }
         try {
             long end = journal.lowOnSpace() ? 0 : journal.durablePosition();
@@ -90,10 +100,7 @@ public final class IndexAgent implements AutoCloseable {
             boolean isAtEnd = position >= end && asked.isEmpty();
             return isAtEnd ? pauseNs() : 0;
         } catch (IndexFailedException e) {
-            if (journal.lowOnSpace()) {
-                return PAUSE_NS;
-            }
-            repair(e);
+            broken = e;
         } catch (RuntimeException e) {
             giveUp(e);
         }
@@ -106,6 +113,7 @@ public final class IndexAgent implements AutoCloseable {
 
     /** Questions wait until the index is there again, or until the lane's patience ends. */
     private void repair(IndexFailedException e) {
+        broken = null;
         if (madeAnew) {
             giveUp(e);
             return;

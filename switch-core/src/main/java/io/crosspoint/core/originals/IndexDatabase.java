@@ -191,7 +191,11 @@ final class IndexDatabase implements AutoCloseable {
                 });
     }
 
+    /** Of a database that could not be made anew nothing is left to keep. */
     void flush() throws RocksDBException {
+        if (!rocks.isOwningHandle()) {
+            return;
+        }
         try (FlushOptions all = new FlushOptions().setWaitForFlush(true)) {
             rocks.flush(all, columns);
         }

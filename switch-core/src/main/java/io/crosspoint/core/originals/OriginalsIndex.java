@@ -108,7 +108,12 @@ public final class OriginalsIndex implements OriginalsStore, AutoCloseable {
     public static OriginalsIndex openEmpty(IndexSettings settings) {
         OriginalsIndex index =
                 new OriginalsIndex(new RocksStorage(settings, true), settings.segment());
-        index.empty();
+        try {
+            index.empty();
+        } catch (IndexFailedException e) {
+            index.storage.close();
+            throw e;
+        }
         return index;
     }
 

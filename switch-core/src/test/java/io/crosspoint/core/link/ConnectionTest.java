@@ -5,7 +5,9 @@ import static io.crosspoint.core.link.LinkMessages.PAN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crosspoint.core.engine.EngineHarness;
+import io.crosspoint.core.lane.Effect;
 import io.crosspoint.crypto.PanSealer;
+import io.netty.buffer.ByteBuf;
 import io.netty.channel.embedded.EmbeddedChannel;
 
 import org.junit.jupiter.api.Test;
@@ -100,6 +102,43 @@ class ConnectionTest {
         send(link, link.connect(), 1);
         link.lane.doWork();
         assertThat(link.left).hasSize(1);
+    }
+
+    @Test
+    void shouldSendWhatWasWrittenBeforeItCloses() {
+        EmbeddedLink link = link();
+        EmbeddedChannel channel = link.connect();
+        send(link, channel, 1);
+        link.lane.doWork();
+        assertThat(link.link.send(link.left.getFirst())).isTrue();
+        assertThat(channel.outboundMessages()).isEmpty();
+
+        EmbeddedLink.connection(channel).closeForCause("a frame that is none");
+
+        assertThat(channel.isActive()).isFalse();
+        assertThat(channel.outboundMessages()).hasSize(1);
+        channel.releaseOutbound();
+    }
+
+    @Test
+    void shouldNotLetMoreThanItsBoundWaitToBeFlushed() {
+        EmbeddedLink link = link();
+        EmbeddedChannel channel = link.connect();
+        for (int stan = 1; channel.outboundMessages().isEmpty(); stan++) {
+            assertThat(stan).isLessThan(LinkSettings.LONGEST_WAITING / 64);
+            link.purchase(stan, PAN);
+            channel.writeInbound(link.frame());
+            link.lane.doWork();
+            Effect answer = link.left.removeFirst();
+            assertThat(link.link.send(answer)).isTrue();
+            link.lane.recycle(answer);
+        }
+        ByteBuf written = channel.readOutbound();
+        assertThat(written.readableBytes())
+                .isBetween(
+                        LinkSettings.LONGEST_WAITING,
+                        LinkSettings.LONGEST_WAITING + LinkSettings.LONGEST_FRAME);
+        written.release();
     }
 
     @Test

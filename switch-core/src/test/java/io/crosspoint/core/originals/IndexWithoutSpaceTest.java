@@ -12,6 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -43,6 +45,56 @@ class IndexWithoutSpaceTest {
             }
             assertThat(index.hasFailed()).isFalse();
         }
+    }
+
+    /** What was folded before the write that failed must not be taken for written. */
+    @Test
+    void shouldBeMadeAnewWhenAWriteFailedForWantOfSpace() {
+        try (IndexedSwitch switched = new IndexedSwitch(folder, 0)) {
+            switched.purchase(10_00);
+            switched.awaitIndexed();
+        }
+        IndexSettings settings = IndexedSwitch.settings(folder);
+        OriginalsIndex.openEmpty(settings).close();
+        try (NearlyFull journal = new NearlyFull(folder)) {
+            journal.low = false;
+            AtomicInteger cleared = new AtomicInteger();
+            IndexStorage storage = failingOnce(new RocksStorage(settings, true), journal, cleared);
+            OriginalsIndex files = OriginalsIndex.open(storage, settings.segment());
+            try (IndexAgent agent = new IndexAgent(journal, files, 1, 1024, answered -> {})) {
+                assertThat(agent.doWork()).as("the write fails").isZero();
+                assertThat(agent.doWork()).as("no space").isPositive();
+                assertThat(cleared).hasValue(0);
+
+                journal.low = false;
+                while (agent.doWork() == 0) {
+                    assertThat(agent.hasFailed()).isFalse();
+                }
+                assertThat(cleared).hasValue(1);
+                assertThat(agent.position()).isEqualTo(journal.position());
+            }
+        }
+    }
+
+    /** The first write finds no space, and from then on the journal says so too. */
+    private static IndexStorage failingOnce(
+            IndexStorage storage, NearlyFull journal, AtomicInteger cleared) {
+        AtomicInteger writes = new AtomicInteger();
+        return (IndexStorage)
+                Proxy.newProxyInstance(
+                        IndexStorage.class.getClassLoader(),
+                        new Class<?>[] {IndexStorage.class},
+                        (proxy, method, arguments) -> {
+                            if (method.getName().equals("write") && writes.getAndIncrement() == 0) {
+                                journal.low = true;
+                                throw new IndexFailedException(
+                                        "here", "no space", "space", new IOException("full"));
+                            }
+                            if (method.getName().equals("clear")) {
+                                cleared.incrementAndGet();
+                            }
+                            return method.invoke(storage, arguments);
+                        });
     }
 
     /** A journal that says that it has no space, and counts how often it was asked. */
