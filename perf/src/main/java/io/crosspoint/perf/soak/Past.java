@@ -120,8 +120,6 @@ final class Past {
     }
 
     private void approved(AcquirerModel acquirer, Sale sale, Engine engine, RecordBatch batch) {
-        sent.forward = null;
-        sent.answer = null;
         inlet.read(sale.request, acquirer.link(), message);
         engine.decide(message, world.nowNs(), batch, sent);
         Wire forward = Objects.requireNonNull(sent.forward);
