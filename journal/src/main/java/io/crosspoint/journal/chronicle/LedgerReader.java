@@ -39,8 +39,31 @@ final class LedgerReader implements JournalReader {
     private LedgerReader(SingleChronicleQueue queue, boolean ownsQueue) {
         this.queue = queue;
         this.ownsQueue = ownsQueue;
-        this.tailer = queue.createTailer();
+        this.tailer = tailer(queue, ownsQueue);
         tailer.singleThreadedCheckDisabled(true);
+    }
+
+    /** A ledger file whose first bytes are damaged fails here, by a checked exception even. */
+    private static ExcerptTailer tailer(SingleChronicleQueue queue, boolean ownsQueue) {
+        try {
+            return queue.createTailer();
+        } catch (Exception | InternalError e) {
+            if (ownsQueue) {
+                queue.close();
+            }
+            throw unreadable(queue.fileAbsolutePath(), e);
+        }
+    }
+
+    static JournalCorruptException unreadable(String ledger, Throwable cause) {
+        JournalCorruptException corrupt =
+                new JournalCorruptException(
+                        1,
+                        ledger,
+                        "unreadable: " + cause.getClass().getSimpleName(),
+                        "a ledger file");
+        corrupt.initCause(cause);
+        return corrupt;
     }
 
     /** Stands before the first record; the queue remains its owner's. */
