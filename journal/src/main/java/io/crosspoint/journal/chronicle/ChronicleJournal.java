@@ -12,7 +12,6 @@ import io.crosspoint.journal.commitlog.StagedRecords;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
-import java.io.StreamCorruptedException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -93,9 +92,6 @@ public final class ChronicleJournal implements Journal {
             ChronicleJournal journal = new ChronicleJournal(settings, opening, ledger, storage);
             journal.start();
             return journal;
-        } catch (StreamCorruptedException e) {
-            opening.giveUp();
-            throw LedgerReader.unreadable(opening.files().ledger().toString(), e);
         } catch (IOException e) {
             opening.giveUp();
             throw new UncheckedIOException(StorageFailure.told(settings.directory(), e), e);

@@ -1,11 +1,13 @@
 package io.crosspoint.journal.chronicle;
 
+import io.crosspoint.journal.JournalCorruptException;
 import io.crosspoint.journal.RecordBatch;
 
 import net.openhft.chronicle.bytes.BytesStore;
 import net.openhft.chronicle.bytes.MappedBytes;
 import net.openhft.chronicle.bytes.MappedFile;
 import net.openhft.chronicle.bytes.PointerBytesStore;
+import net.openhft.chronicle.core.io.IORuntimeException;
 import net.openhft.chronicle.queue.ExcerptAppender;
 import net.openhft.chronicle.queue.RollCycles;
 import net.openhft.chronicle.queue.impl.single.SingleChronicleQueue;
@@ -17,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.io.IOException;
+import java.io.StreamCorruptedException;
 import java.nio.BufferUnderflowException;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -51,10 +55,28 @@ final class Ledger implements AutoCloseable {
      * Opens for writing; the caller holds the stream's lock.
      *
      * @param clock says which day's file is written
+     * @throws JournalCorruptException when the head of the newest file makes no sense
      */
     static Ledger open(Path directory, int chunkBytes, InstantSource clock) {
         LedgerClock own = new LedgerClock(clock);
-        return new Ledger(builder(directory).blockSize(chunkBytes).timeProvider(own).build(), own);
+        SingleChronicleQueue queue =
+                builder(directory).blockSize(chunkBytes).timeProvider(own).build();
+        try {
+            return new Ledger(queue, own);
+        } catch (Exception | InternalError e) {
+            queue.close();
+            if (isDamage(e)) {
+                throw LedgerReader.unreadable(1, directory.toString(), e);
+            }
+            throw e;
+        }
+    }
+
+    /** A failed storage has an IOException as its cause; the first of these two is undeclared. */
+    private static boolean isDamage(Throwable thrown) {
+        return thrown instanceof StreamCorruptedException
+                || (thrown instanceof IORuntimeException
+                        && !(thrown.getCause() instanceof IOException));
     }
 
     /**

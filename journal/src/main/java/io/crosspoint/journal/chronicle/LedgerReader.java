@@ -51,17 +51,22 @@ final class LedgerReader implements JournalReader {
             if (ownsQueue) {
                 queue.close();
             }
-            throw unreadable(queue.fileAbsolutePath(), e);
+            throw unreadable(1, queue.fileAbsolutePath(), e);
         }
     }
 
-    static JournalCorruptException unreadable(String ledger, Throwable cause) {
+    /**
+     * What Chronicle's exceptions mean.
+     *
+     * @param sequence the record that was to be read
+     */
+    static JournalCorruptException unreadable(long sequence, String place, Throwable cause) {
         JournalCorruptException corrupt =
                 new JournalCorruptException(
-                        1,
-                        ledger,
+                        sequence,
+                        place,
                         "unreadable: " + cause.getClass().getSimpleName(),
-                        "a ledger file");
+                        "an excerpt of a ledger");
         corrupt.initCause(cause);
         return corrupt;
     }
@@ -94,7 +99,7 @@ final class LedgerReader implements JournalReader {
         if (position == 0) {
             return true;
         }
-        long index = new ExcerptSearch(queue, tailer).excerptWith(position);
+        long index = excerptWith(position);
         if (index < 0) {
             return beginsBehind(position);
         }
@@ -105,6 +110,14 @@ final class LedgerReader implements JournalReader {
             offset = chain.check(copy, bytes, offset, limit, this);
         }
         return chain.sequence() == position;
+    }
+
+    private long excerptWith(long position) {
+        try {
+            return new ExcerptSearch(queue, tailer).excerptWith(position);
+        } catch (Exception | InternalError e) {
+            throw told(e);
+        }
     }
 
     /** Whether the ledger's first record is the one behind the position; stands before it then. */
@@ -130,8 +143,8 @@ final class LedgerReader implements JournalReader {
     private boolean moveTo(long index) {
         try {
             return tailer.moveToIndex(index);
-        } catch (IllegalStateException | IndexOutOfBoundsException | InternalError e) {
-            throw unreadable(e);
+        } catch (Exception | InternalError e) {
+            throw told(e);
         }
     }
 
@@ -163,8 +176,8 @@ final class LedgerReader implements JournalReader {
             }
             copy(source, (int) length);
             return true;
-        } catch (IllegalStateException | IndexOutOfBoundsException | InternalError e) {
-            throw unreadable(e);
+        } catch (Exception | InternalError e) {
+            throw told(e);
         }
     }
 
@@ -179,15 +192,11 @@ final class LedgerReader implements JournalReader {
         limit = length;
     }
 
-    private JournalCorruptException unreadable(Throwable cause) {
-        JournalCorruptException corrupt =
-                new JournalCorruptException(
-                        chain.sequence() + 1,
-                        toString(),
-                        "unreadable: " + cause.getClass().getSimpleName(),
-                        "an excerpt");
-        corrupt.initCause(cause);
-        return corrupt;
+    /** Chronicle has many exceptions for bytes that make no sense to it, checked ones even. */
+    private JournalCorruptException told(Throwable thrown) {
+        return thrown instanceof JournalCorruptException known
+                ? known
+                : unreadable(chain.sequence() + 1, toString(), thrown);
     }
 
     @Override

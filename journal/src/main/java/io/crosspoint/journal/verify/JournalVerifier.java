@@ -29,6 +29,8 @@ public final class JournalVerifier {
         try (JournalReader reader =
                 ChronicleJournal.follow(directory, ChronicleJournal.startPosition(directory))) {
             return verify(directory, reader, durable, record -> {});
+        } catch (JournalCorruptException e) {
+            return new Verification(0, 0, 0, durable, told(e), null);
         }
     }
 
@@ -103,9 +105,13 @@ public final class JournalVerifier {
                 bad = endsEarly(last, durablePosition);
             }
         } catch (JournalCorruptException e) {
-            bad = new BadRecord(e.sequence(), e.place(), String.valueOf(e.getMessage()));
+            bad = told(e);
         }
         return new Verification(records, bytes, last, durablePosition, bad, null);
+    }
+
+    private static BadRecord told(JournalCorruptException found) {
+        return new BadRecord(found.sequence(), found.place(), String.valueOf(found.getMessage()));
     }
 
     private static BadRecord endsEarly(long last, long durablePosition) {

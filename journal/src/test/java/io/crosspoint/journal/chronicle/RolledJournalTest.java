@@ -7,6 +7,7 @@ import io.crosspoint.journal.JournalCorruptException;
 import io.crosspoint.journal.JournalReader;
 import io.crosspoint.journal.RecordBatch;
 import io.crosspoint.journal.verify.JournalVerifier;
+import io.crosspoint.journal.verify.Verification;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,10 @@ import java.util.List;
 final class RolledJournalTest {
     private static final int DAYS = 3;
     private static final int PER_DAY = 100;
+    private static final int HEAD_BYTES = 64;
+
+    /** In Chronicle's type, its key, and a value's kind. */
+    private static final long[] HEAD_PLACES = {4, 8, 40};
 
     @TempDir private Path directory;
     private Instant now = Instant.parse("2026-11-20T12:00:00Z");
@@ -131,6 +136,53 @@ final class RolledJournalTest {
             assertThat(journal.position()).isEqualTo(DAYS * PER_DAY);
         }
         assertThat(cycles()).hasSize(1);
+    }
+
+    @Test
+    void shouldNameTheFirstRecordOfAFileWhoseHeadIsDamaged() throws IOException {
+        int named = 0;
+        for (int day = 0; day < DAYS; day++) {
+            Path file = cycles().get(day);
+            for (int at = 0; at < HEAD_BYTES; at++) {
+                flip(file, at);
+                Verification.BadRecord bad = JournalVerifier.verify(directory).bad();
+                flip(file, at);
+                if (bad != null) {
+                    assertThat(bad.sequence())
+                            .as("day %d, byte %d", day, at)
+                            .isIn(1L, 1 + (long) day * PER_DAY);
+                    named++;
+                }
+            }
+        }
+        assertThat(named).isGreaterThan(DAYS * 8);
+        assertThat(JournalVerifier.verify(directory).bad()).isNull();
+    }
+
+    @Test
+    void shouldRefuseToOpenWhileTheHeadOfAFileMakesNoSense() throws IOException {
+        for (Path file : cycles()) {
+            for (long at : HEAD_PLACES) {
+                flip(file, at);
+                assertThatThrownBy(this::open)
+                        .as("%s, byte %d", file, at)
+                        .isInstanceOf(JournalCorruptException.class)
+                        .hasMessageContaining("unreadable");
+                flip(file, at);
+            }
+        }
+        try (ChronicleJournal journal = open()) {
+            assertThat(journal.position()).isEqualTo(DAYS * PER_DAY);
+        }
+    }
+
+    private static void flip(Path file, long at) throws IOException {
+        try (RandomAccessFile bytes = new RandomAccessFile(file.toFile(), "rw")) {
+            bytes.seek(at);
+            int value = bytes.read();
+            bytes.seek(at);
+            bytes.write(value ^ 0x5A);
+        }
     }
 
     /** Alters a record behind a mark that is set back to 120. */
