@@ -45,6 +45,11 @@ final class Past {
         @Nullable Wire forward;
         @Nullable Wire answer;
 
+        void clear() {
+            forward = null;
+            answer = null;
+        }
+
         @Override
         public void forward(FactsDecoder facts, @Nullable FactsDecoder original) {
             forward = Wires.forward(facts, original, 0);
@@ -95,7 +100,7 @@ final class Past {
         }
         for (long left = world.chance.between(0, MOST); left > 0; left--) {
             AcquirerModel acquirer = world.chance.any(acquirers);
-            approved(acquirer, next(acquirer), engine, batch);
+            decide(acquirer, next(acquirer), engine, batch);
             journal.append(batch);
         }
         journal.append(batch);
@@ -119,10 +124,16 @@ final class Past {
         return acquirer.book(acquirer.request(kind, amount, card, Key.NONE), null);
     }
 
-    private void approved(AcquirerModel acquirer, Sale sale, Engine engine, RecordBatch batch) {
+    /** Approved by the issuer, unless the engine declines; without a defect it has no reason to. */
+    private void decide(AcquirerModel acquirer, Sale sale, Engine engine, RecordBatch batch) {
         inlet.read(sale.request, acquirer.link(), message);
+        sent.clear();
         engine.decide(message, world.nowNs(), batch, sent);
-        Wire forward = Objects.requireNonNull(sent.forward);
+        Wire forward = sent.forward;
+        if (forward == null) {
+            acquirer.receive(Objects.requireNonNull(sent.answer));
+            return;
+        }
         int issuer = Members.issuer(sale.request.account());
         issuers.get(issuer - Members.FIRST_ISSUER).approved(forward);
         inlet.read(forward.answer(ResponseCode.APPROVED), issuer, message);
