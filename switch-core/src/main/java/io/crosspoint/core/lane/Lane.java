@@ -357,7 +357,7 @@ public final class Lane {
 
     private void pay(PaymentOrder order, CompletableFuture<PaymentResult> reply, long nowNs) {
         if (!hasRoom()) {
-            reply.completeExceptionally(tasks.full());
+            reply.completeExceptionally(tasks.refusal());
             return;
         }
         effects.about(null);

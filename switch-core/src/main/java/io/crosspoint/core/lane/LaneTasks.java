@@ -62,11 +62,12 @@ final class LaneTasks {
         if (failed != null) {
             reply.completeExceptionally(failed);
         } else if (!offer(new Queued(task, reply))) {
-            reply.completeExceptionally(full());
+            reply.completeExceptionally(refusal());
         }
     }
 
-    DeskFullException full() {
+    /** What is told when the queue is full. */
+    DeskFullException refusal() {
         return new DeskFullException("lane tasks", queue.capacity());
     }
 

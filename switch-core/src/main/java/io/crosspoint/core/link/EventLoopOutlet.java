@@ -72,13 +72,16 @@ public final class EventLoopOutlet implements Outlet {
         if (owner == null) {
             return;
         }
+        boolean written = false;
         for (Effect effect = queue.poll(); effect != null; effect = queue.poll()) {
-            if (!send(effect) && effect.kind() == Effect.Kind.FORWARD) {
+            if (send(effect)) {
+                written = true;
+            } else if (effect.kind() == Effect.Kind.FORWARD) {
                 owner.undelivered(effect);
             }
             owner.recycle(effect);
         }
-        if (!flushing) {
+        if (written && !flushing) {
             flushing = true;
             loop.execute(flushLinks);
         }

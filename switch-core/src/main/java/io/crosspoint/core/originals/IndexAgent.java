@@ -108,7 +108,7 @@ public final class IndexAgent implements AutoCloseable {
     }
 
     private long pauseNs() {
-        return waiting.isEmpty() ? PAUSE_NS : WAITED_FOR_NS;
+        return waiting.isEmpty() || journal.lowOnSpace() ? PAUSE_NS : WAITED_FOR_NS;
     }
 
     /** Questions wait until the index is there again, or until the lane's patience ends. */
