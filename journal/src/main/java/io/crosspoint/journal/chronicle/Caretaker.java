@@ -5,9 +5,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Everything that must be done beside the writer and is in no hurry, on one thread: fills the
- * ledger ahead, watches free space, at level DISK forces the ledger behind the commit log, at level
- * PROCESS keeps the durable mark fresh, and tells the listener of a failure.
+ * Everything that must be done beside the writer and is in no hurry, on one thread: takes the
+ * ledger's pages ahead and gives them back behind, watches free space, at level DISK forces the
+ * ledger behind the commit log, at level PROCESS keeps the durable mark fresh, and tells the
+ * listener of a failure.
  */
 final class Caretaker implements Runnable {
     private static final long TICK_NS = TimeUnit.MILLISECONDS.toNanos(10);
@@ -17,7 +18,7 @@ final class Caretaker implements Runnable {
 
     private final Progress progress;
     private final Ledger ledger;
-    private final LedgerFiller filler;
+    private final LedgerPages pages;
     private final DurableMark mark;
     private final Storage storage;
     private final JournalSettings settings;
@@ -32,14 +33,14 @@ final class Caretaker implements Runnable {
     Caretaker(
             Progress progress,
             Ledger ledger,
-            LedgerFiller filler,
+            LedgerPages pages,
             Storage storage,
             DurableMark mark,
             JournalSettings settings) {
         this.storage = storage;
         this.progress = progress;
         this.ledger = ledger;
-        this.filler = filler;
+        this.pages = pages;
         this.mark = mark;
         this.settings = settings;
         this.thread = Thread.ofPlatform().daemon().name("journal-caretaker").unstarted(this);
@@ -82,8 +83,9 @@ final class Caretaker implements Runnable {
                 && (forceWanted || nowNs - ledgerForcedNs >= LEDGER_INTERVAL_NS)) {
             forceLedger(nowNs);
         }
+        pages.giveBack();
         // A full file system answers a touched page with a fault instead of an error.
-        return !lowOnSpace && filler.fill(ledger.written(), ledger.writtenTo());
+        return !lowOnSpace && pages.take();
     }
 
     private void forceLedger(long nowNs) throws IOException {

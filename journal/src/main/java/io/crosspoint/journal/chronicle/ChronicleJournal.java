@@ -32,7 +32,7 @@ public final class ChronicleJournal implements Journal {
     private final DurableMark mark;
     private final Ledger ledger;
     private final LedgerForce force;
-    private final LedgerFiller filler;
+    private final LedgerPages pages;
     private final Progress progress;
     private final RecordChain chain = new RecordChain();
     private final Caretaker caretaker;
@@ -48,12 +48,12 @@ public final class ChronicleJournal implements Journal {
         this.mark = opening.mark();
         this.force = storage.ledger();
         this.ledger = ledger;
-        this.filler = new LedgerFiller(settings.fillAheadBytes());
+        this.pages = new LedgerPages(ledger, settings);
         LedgerEnd end = opening.end();
         this.progress =
                 new Progress(settings.directory().toString(), end.position(), end.position());
         chain.standAfter(end.position(), end.crc());
-        this.caretaker = new Caretaker(progress, ledger, filler, storage, mark, settings);
+        this.caretaker = new Caretaker(progress, ledger, pages, storage, mark, settings);
         forceLedger();
         if (settings.durability() == Durability.DISK) {
             log =
@@ -334,7 +334,7 @@ public final class ChronicleJournal implements Journal {
         try (lock;
                 mark;
                 force;
-                filler;
+                pages;
                 log) {
             progress.durable(Math.max(progress.durable(), mark.position()));
         } catch (IOException e) {
