@@ -1,5 +1,7 @@
 package io.crosspoint.admin;
 
+import com.sun.management.ThreadMXBean;
+
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryUsage;
@@ -17,6 +19,12 @@ final class JvmMetrics {
                 .sample(
                         "jvm_threads_current",
                         ManagementFactory.getThreadMXBean().getThreadCount());
+        if (ManagementFactory.getThreadMXBean() instanceof ThreadMXBean threads) {
+            out.counter("jvm_threads_allocated_bytes_total", "Heap that threads have allocated.")
+                    .sample(
+                            "jvm_threads_allocated_bytes_total",
+                            threads.getTotalThreadAllocatedBytes());
+        }
         out.gauge("process_start_time_seconds", "Start of the process, Unix time.")
                 .sample(
                         "process_start_time_seconds",

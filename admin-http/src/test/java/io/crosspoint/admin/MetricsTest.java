@@ -53,6 +53,7 @@ class MetricsTest {
                             0.0);
             assertThat(samples.get("jvm_memory_used_bytes{area=\"heap\"}")).isPositive();
             assertThat(samples.get("jvm_threads_current")).isPositive();
+            assertThat(samples.get("jvm_threads_allocated_bytes_total")).isPositive();
         }
     }
 

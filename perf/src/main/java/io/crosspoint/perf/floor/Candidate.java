@@ -2,6 +2,7 @@ package io.crosspoint.perf.floor;
 
 import org.jspecify.annotations.Nullable;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -15,6 +16,7 @@ import java.util.List;
  * @param readyText a piece of the line of its output that says it is ready; null when it is ready
  *     as soon as its port accepts
  * @param log where its output goes; replaced at each start
+ * @param metrics where it shows what it has allocated, null when nowhere
  * @param signOn whether the acquirer's connections must sign on first
  */
 public record Candidate(
@@ -23,6 +25,7 @@ public record Candidate(
         int port,
         @Nullable String readyText,
         Path log,
+        @Nullable URI metrics,
         boolean signOn) {
 
     public Candidate {
@@ -49,6 +52,6 @@ public record Candidate(
                         "io.crosspoint.perf.relay.RelayMain",
                         Integer.toString(port),
                         Integer.toString(issuerPort));
-        return new Candidate("relay", command, port, "ready ", log, false);
+        return new Candidate("relay", command, port, "ready ", log, null, false);
     }
 }

@@ -10,7 +10,7 @@ import java.time.Duration;
  * @param rounds how often each candidate is measured, 1 to 100
  * @param connections of the load, 1 to 1,024
  * @param window requests in flight on each connection, 1 to 1,000
- * @param warmUp of each measurement
+ * @param warmUp of each process, once
  * @param measured time of each measurement
  * @param issuerPort where the issuer listens on loopback
  * @param patience for a process to become ready, and to end
@@ -25,19 +25,6 @@ public record FloorOptions(
         int issuerPort,
         Duration patience,
         PurchaseProfile profile) {
-
-    /** Three rounds of 8 connections with 16 requests each, 5 s of warm-up and 10 s measured. */
-    public static FloorOptions standard(int issuerPort) {
-        return new FloorOptions(
-                3,
-                8,
-                16,
-                Duration.ofSeconds(5),
-                Duration.ofSeconds(10),
-                issuerPort,
-                Duration.ofSeconds(30),
-                PurchaseProfile.reference());
-    }
 
     public FloorOptions {
         if (rounds < 1 || rounds > 100) {

@@ -1,68 +1,81 @@
 package io.crosspoint.perf.floor;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.function.ToDoubleFunction;
 
 /**
- * Medians of all candidates; the first row is the yardstick.
+ * All candidates in numbers; the first row is the yardstick.
  *
  * @param rows one for each candidate, in the order in which they were given
  */
 public record FloorReport(List<Row> rows) {
 
     /**
-     * Medians over the rounds of one candidate.
+     * One candidate: medians over the rounds, latencies of all rounds together.
      *
+     * @param share of the yardstick's transactions per second in the same round, 1 = as many
+     * @param cpuMicros microseconds of CPU for each transaction
+     * @param cpuRatio the same in the yardstick's of the same round
+     * @param allocatedEach bytes of heap for each transaction, not a number without metrics
      * @param halfPerSecond transactions per second at half of what the slowest candidate takes, in
      *     an open loop, the same for all
      * @param halfP999Ms p99.9 at these
-     * @param share of the yardstick's transactions per second, 1 = as many
      */
     public record Row(
             String candidate,
-            int rounds,
             double perSecond,
+            double share,
+            double cpuMicros,
+            double cpuRatio,
+            double allocatedEach,
             double p50Ms,
             double p99Ms,
             double p999Ms,
             double halfPerSecond,
-            double halfP999Ms,
-            double cpuMicros,
-            double share) {}
+            double halfP999Ms) {
+
+        private static Row of(MeasuredCandidate of, MeasuredCandidate yardstick) {
+            return new Row(
+                    of.name(),
+                    of.median(Measurement::perSecond),
+                    of.median(yardstick, (own, its) -> own.perSecond() / its.perSecond()),
+                    of.median(Measurement::cpuMicros),
+                    of.median(yardstick, (own, its) -> own.cpuMicros() / its.cpuMicros()),
+                    of.median(Measurement::allocatedEach),
+                    of.latencyMs(50),
+                    of.latencyMs(99),
+                    of.latencyMs(99.9),
+                    of.halfPerSecond(),
+                    of.halfLatencyMs(99.9));
+        }
+
+        private String line() {
+            return String.format(
+                    Locale.ROOT,
+                    "%-10s %,12.0f %7.1f%% %9.2f %9.2f %9s %9.2f %9.2f %9.2f %,12.0f %9.2f%n",
+                    candidate,
+                    perSecond,
+                    share * 100,
+                    cpuMicros,
+                    cpuRatio,
+                    Double.isNaN(allocatedEach)
+                            ? "-"
+                            : String.format(Locale.ROOT, "%.0f", allocatedEach),
+                    p50Ms,
+                    p99Ms,
+                    p999Ms,
+                    halfPerSecond,
+                    halfP999Ms);
+        }
+    }
 
     public FloorReport {
         rows = List.copyOf(rows);
     }
 
-    static FloorReport of(List<Measurement> measurements) {
-        Map<String, List<Measurement>> byName = new LinkedHashMap<>();
-        for (Measurement measurement : measurements) {
-            byName.computeIfAbsent(measurement.candidate(), n -> new ArrayList<>())
-                    .add(measurement);
-        }
-        List<Row> rows = new ArrayList<>();
-        byName.forEach(
-                (name, runs) -> {
-                    double perSecond = median(runs, m -> m.load().perSecond());
-                    double yardstick = rows.isEmpty() ? perSecond : rows.getFirst().perSecond();
-                    rows.add(
-                            new Row(
-                                    name,
-                                    runs.size(),
-                                    perSecond,
-                                    median(runs, m -> m.load().latencyMs(50)),
-                                    median(runs, m -> m.load().latencyMs(99)),
-                                    median(runs, m -> m.load().latencyMs(99.9)),
-                                    median(runs, m -> m.half().perSecond()),
-                                    median(runs, m -> m.half().latencyMs(99.9)),
-                                    median(runs, Measurement::cpuMicros),
-                                    perSecond / yardstick));
-                });
-        return new FloorReport(rows);
+    static FloorReport of(List<MeasuredCandidate> measured) {
+        return new FloorReport(
+                measured.stream().map(each -> Row.of(each, measured.getFirst())).toList());
     }
 
     /** Share of the yardstick's throughput that a candidate reached. */
@@ -81,37 +94,19 @@ public record FloorReport(List<Row> rows) {
                 new StringBuilder(
                         String.format(
                                 Locale.ROOT,
-                                "%-18s %12s %9s %9s %9s %11s %8s %12s %9s%n",
+                                "%-10s %12s %8s %9s %9s %9s %9s %9s %9s %12s %9s%n",
                                 "measured",
                                 "per second",
+                                "share",
+                                "CPU µs",
+                                "× CPU",
+                                "bytes",
                                 "p50 ms",
                                 "p99 ms",
                                 "p99.9 ms",
-                                "CPU µs each",
-                                "share",
                                 "half load",
                                 "p99.9 ms"));
-        for (Row row : rows) {
-            text.append(
-                    String.format(
-                            Locale.ROOT,
-                            "%-18s %,12.0f %9.2f %9.2f %9.2f %11.2f %7.1f%% %,12.0f %9.2f%n",
-                            row.candidate(),
-                            row.perSecond(),
-                            row.p50Ms(),
-                            row.p99Ms(),
-                            row.p999Ms(),
-                            row.cpuMicros(),
-                            row.share() * 100,
-                            row.halfPerSecond(),
-                            row.halfP999Ms()));
-        }
+        rows.forEach(row -> text.append(row.line()));
         return text.toString();
-    }
-
-    static double median(List<Measurement> runs, ToDoubleFunction<Measurement> of) {
-        double[] sorted = runs.stream().mapToDouble(of).sorted().toArray();
-        int middle = sorted.length / 2;
-        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }
 }

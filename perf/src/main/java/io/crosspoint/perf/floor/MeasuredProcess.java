@@ -12,6 +12,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -24,12 +25,15 @@ final class MeasuredProcess implements AutoCloseable {
     private final Duration patience;
     private final Process process;
     private final Promise<Void> ready;
+    private final @Nullable AllocationMeter allocation;
 
     private MeasuredProcess(Candidate candidate, Duration patience, Process process, EventLoop on) {
         this.candidate = candidate;
         this.patience = patience;
         this.process = process;
         this.ready = on.newPromise();
+        URI metrics = candidate.metrics();
+        allocation = metrics == null ? null : new AllocationMeter(metrics);
     }
 
     /** Starts the process; its output goes to its log, and is watched for the ready text. */
@@ -94,11 +98,27 @@ final class MeasuredProcess implements AutoCloseable {
         return cause == null ? "no reason told" : String.valueOf(cause.getMessage());
     }
 
-    /** CPU that the process and its children have used so far, in seconds. */
+    /**
+     * CPU that the process and its children have used so far, in seconds.
+     *
+     * @throws FloorException when the process has ended
+     */
     double cpuSeconds() {
+        if (!process.isAlive()) {
+            throw failure("ended in the middle");
+        }
         return family().mapToDouble(
                         p -> p.info().totalCpuDuration().orElse(Duration.ZERO).toNanos() / 1e9)
                 .sum();
+    }
+
+    /**
+     * What the process has allocated on its heap so far.
+     *
+     * @return bytes, not a number when it has no metrics
+     */
+    double allocatedBytes() throws InterruptedException {
+        return allocation == null ? Double.NaN : allocation.bytes();
     }
 
     private Stream<ProcessHandle> family() {
@@ -108,6 +128,9 @@ final class MeasuredProcess implements AutoCloseable {
     /** Ends the process and its children, gently and then, when patience is over, at once. */
     @Override
     public void close() {
+        if (allocation != null) {
+            allocation.close();
+        }
         ProcessHandle[] all = family().toArray(ProcessHandle[]::new);
         for (ProcessHandle handle : all) {
             handle.destroy();

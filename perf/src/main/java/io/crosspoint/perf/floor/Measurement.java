@@ -3,20 +3,25 @@ package io.crosspoint.perf.floor;
 import io.crosspoint.perf.load.LoadResult;
 
 /**
- * One run of one candidate.
+ * One candidate in one round, at full load.
  *
- * @param load at full load, in a closed loop
+ * @param load in a closed loop
  * @param cpuSeconds that the process and its children used in the measured time
- * @param half in an open loop, at half of what the slowest candidate of the round took
+ * @param allocatedBytes on its heap in the measured time, not a number when it has no metrics
  */
-public record Measurement(String candidate, LoadResult load, double cpuSeconds, LoadResult half) {
+record Measurement(LoadResult load, double cpuSeconds, double allocatedBytes) {
 
-    /** Microseconds of CPU for each answered transaction. */
-    public double cpuMicros() {
-        return cpuMicros(cpuSeconds, load);
+    double perSecond() {
+        return load.perSecond();
     }
 
-    static double cpuMicros(double cpuSeconds, LoadResult load) {
+    /** Microseconds of CPU for each answered transaction. */
+    double cpuMicros() {
         return cpuSeconds * 1e6 / Math.max(1, load.answered());
+    }
+
+    /** Bytes of heap for each answered transaction. */
+    double allocatedEach() {
+        return allocatedBytes / Math.max(1, load.answered());
     }
 }

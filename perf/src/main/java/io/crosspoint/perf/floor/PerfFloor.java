@@ -20,28 +20,29 @@ import java.util.function.Consumer;
 /**
  * Measures candidates in turn, round after round, with load and issuer in this process and each
  * candidate in its own: first as much as each takes, then all at half of what the slowest took.
- * Every answer must be an approval; otherwise the numbers would be of something else, and there are
- * none.
+ * Rounds are short, so that what changes on the machine changes for all. Every answer must be an
+ * approval; otherwise the numbers would be of something else, and there are none.
  */
 public final class PerfFloor {
     private static final Duration DRAIN = Duration.ofSeconds(10);
 
-    /** Of the open loop, on processes that are warm but may have work left of their full load. */
-    private static final Duration SETTLED = Duration.ofSeconds(3);
+    /** Before each measurement: connections, and what was left undone in between. */
+    private static final Duration SETTLED = Duration.ofMillis(300);
 
     private final FloorOptions options;
-    private final List<Candidate> candidates;
+    private final EventLoop loop;
     private final Consumer<String> progress;
+    private final List<MeasuredCandidate> all = new ArrayList<>();
 
-    private PerfFloor(FloorOptions options, List<Candidate> candidates, Consumer<String> progress) {
+    private PerfFloor(FloorOptions options, EventLoop loop, Consumer<String> progress) {
         this.options = options;
-        this.candidates = List.copyOf(candidates);
+        this.loop = loop;
         this.progress = progress;
     }
 
     /**
-     * Runs all rounds; takes at most rounds × candidates × (warm-up + twice the measured time +
-     * four times the patience + 23 s).
+     * Runs all rounds; takes at most candidates × (patience + warm-up + twice rounds × (measured
+     * time + 0.3 s)), and four times the patience + 23 s more for each measurement that hangs.
      *
      * @param candidates the first one is the yardstick, usually {@link Candidate#relay}
      * @param progress is told one line after each measurement
@@ -50,72 +51,81 @@ public final class PerfFloor {
     public static FloorReport run(
             FloorOptions options, List<Candidate> candidates, Consumer<String> progress)
             throws InterruptedException {
-        return new PerfFloor(options, candidates, progress).rounds();
-    }
-
-    private FloorReport rounds() throws InterruptedException {
         EventLoopGroup group = EventLoops.group(1, "perf-load");
-        List<Measurement> measurements = new ArrayList<>();
-        try (EchoIssuer _ = EchoIssuer.listen(group.next(), options.issuerPort())) {
-            for (int round = 1; round <= options.rounds(); round++) {
-                String name = "round " + round + " of " + options.rounds() + ", ";
-                measurements.addAll(round(name, group.next()));
-            }
+        EventLoop loop = group.next();
+        PerfFloor floor = new PerfFloor(options, loop, progress);
+        try (EchoIssuer _ = EchoIssuer.listen(loop, options.issuerPort())) {
+            floor.start(candidates);
+            floor.fullLoad();
+            floor.halfLoad();
+            return FloorReport.of(floor.all);
         } finally {
+            floor.all.forEach(MeasuredCandidate::close);
             group.shutdownGracefully(0, 1, TimeUnit.SECONDS).sync();
         }
-        return FloorReport.of(measurements);
     }
 
-    /** The processes live until the round ends, so that all of them are warm at half load. */
-    private List<Measurement> round(String name, EventLoop loop) throws InterruptedException {
-        List<MeasuredProcess> processes = new ArrayList<>();
-        try {
-            List<Full> full = new ArrayList<>();
-            for (Candidate candidate : candidates) {
-                MeasuredProcess process =
-                        MeasuredProcess.start(candidate, options.patience(), loop);
-                processes.add(process);
-                process.awaitReady(loop);
-                Full taken = measure(candidate, process, loop);
-                full.add(taken);
-                progress.accept(name + line(taken));
-            }
-            double half = full.stream().mapToDouble(f -> f.load().perSecond()).min().orElse(0) / 2;
-            List<Measurement> measurements = new ArrayList<>();
-            for (Full taken : full) {
-                LoadResult result = atRate(taken.candidate(), half, loop);
-                measurements.add(taken.with(result));
-                progress.accept(name + line(taken.candidate(), result));
-            }
-            return measurements;
-        } finally {
-            processes.forEach(MeasuredProcess::close);
+    /** All are warm before the first is measured. */
+    private void start(List<Candidate> candidates) throws InterruptedException {
+        for (Candidate candidate : candidates) {
+            MeasuredProcess process = MeasuredProcess.start(candidate, options.patience(), loop);
+            MeasuredCandidate started = new MeasuredCandidate(candidate, process);
+            all.add(started);
+            process.awaitReady(loop);
+            measure(started, options.warmUp());
+            progress.accept(candidate.name() + " is warm");
         }
     }
 
-    /** As much as a candidate took. */
-    private record Full(Candidate candidate, LoadResult load, double cpuSeconds) {
-        Measurement with(LoadResult half) {
-            return new Measurement(candidate.name(), load, cpuSeconds, half);
+    private void fullLoad() throws InterruptedException {
+        for (int round = 1; round <= options.rounds(); round++) {
+            for (MeasuredCandidate each : all) {
+                Measurement taken = measure(each, SETTLED);
+                each.addFull(taken);
+                progress.accept(round(round) + line(each, taken));
+            }
         }
     }
 
-    private Full measure(Candidate candidate, MeasuredProcess process, EventLoop loop)
-            throws InterruptedException {
-        PurchaseLoad load = PurchaseLoad.start(loop, load(candidate, 0), InstantSource.system());
-        await(candidate, load.measuring(), options.warmUp().plus(options.patience()));
-        double before = process.cpuSeconds();
+    private void halfLoad() throws InterruptedException {
+        double slowest =
+                all.stream()
+                        .mapToDouble(each -> each.median(Measurement::perSecond))
+                        .min()
+                        .orElse(0);
+        for (int round = 1; round <= options.rounds(); round++) {
+            for (MeasuredCandidate each : all) {
+                LoadResult result = atRate(each.candidate(), slowest / 2);
+                each.addHalf(result);
+                progress.accept(round(round) + line(each, result));
+            }
+        }
+    }
+
+    private String round(int round) {
+        return "round " + round + " of " + options.rounds() + ", ";
+    }
+
+    /** As much as a candidate takes. */
+    private Measurement measure(MeasuredCandidate of, Duration warmUp) throws InterruptedException {
+        Candidate candidate = of.candidate();
+        MeasuredProcess process = of.process();
+        PurchaseLoad load =
+                PurchaseLoad.start(loop, load(candidate, 0, warmUp), InstantSource.system());
+        await(candidate, load.measuring(), warmUp.plus(options.patience()));
+        double allocatedBefore = process.allocatedBytes();
+        double cpuBefore = process.cpuSeconds();
         await(candidate, load.measured(), options.measured().plus(options.patience()));
-        double cpuSeconds = process.cpuSeconds() - before;
-        return new Full(candidate, clean(candidate, load), cpuSeconds);
+        double cpuSeconds = process.cpuSeconds() - cpuBefore;
+        double allocated = process.allocatedBytes() - allocatedBefore;
+        return new Measurement(clean(candidate, load), cpuSeconds, allocated);
     }
 
     /** An open loop on a process that has been under full load. */
-    private LoadResult atRate(Candidate candidate, double perSecond, EventLoop loop)
-            throws InterruptedException {
+    private LoadResult atRate(Candidate candidate, double perSecond) throws InterruptedException {
         PurchaseLoad load =
-                PurchaseLoad.start(loop, load(candidate, perSecond), InstantSource.system());
+                PurchaseLoad.start(
+                        loop, load(candidate, perSecond, SETTLED), InstantSource.system());
         await(
                 candidate,
                 load.measured(),
@@ -144,34 +154,34 @@ public final class PerfFloor {
         }
     }
 
-    private LoadOptions load(Candidate candidate, double perSecond) {
+    private LoadOptions load(Candidate candidate, double perSecond, Duration warmUp) {
         return new LoadOptions(
                 List.of(EventLoops.loopback(candidate.port())),
                 options.connections(),
                 options.window(),
                 perSecond,
-                perSecond == 0 ? options.warmUp() : SETTLED,
+                warmUp,
                 options.measured(),
                 candidate.signOn(),
                 options.profile());
     }
 
-    private static String line(Full m) {
+    private static String line(MeasuredCandidate of, Measurement taken) {
         return String.format(
                 Locale.ROOT,
                 "%s: %,.0f per second, p50 %.2f ms, p99 %.2f ms, %.2f µs of CPU each",
-                m.candidate().name(),
-                m.load().perSecond(),
-                m.load().latencyMs(50),
-                m.load().latencyMs(99),
-                Measurement.cpuMicros(m.cpuSeconds(), m.load()));
+                of.name(),
+                taken.perSecond(),
+                taken.load().latencyMs(50),
+                taken.load().latencyMs(99),
+                taken.cpuMicros());
     }
 
-    private static String line(Candidate candidate, LoadResult half) {
+    private static String line(MeasuredCandidate of, LoadResult half) {
         return String.format(
                 Locale.ROOT,
                 "%s: p50 %.2f ms, p99.9 %.2f ms at %,.0f per second",
-                candidate.name(),
+                of.name(),
                 half.latencyMs(50),
                 half.latencyMs(99.9),
                 half.perSecond());

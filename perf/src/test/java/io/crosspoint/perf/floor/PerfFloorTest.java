@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.crosspoint.perf.load.PurchaseProfile;
+import io.crosspoint.perf.wire.EventLoops;
+import io.netty.channel.EventLoopGroup;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -15,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 @Timeout(120)
 class PerfFloorTest {
@@ -25,24 +28,49 @@ class PerfFloorTest {
         FloorOptions options = options();
         Candidate relay =
                 Candidate.relay(freePort(), options.issuerPort(), directory.resolve("a.log"));
+        Candidate other =
+                Candidate.relay(freePort(), options.issuerPort(), directory.resolve("b.log"));
         Candidate byPort =
                 new Candidate(
-                        "by port",
-                        relay.command(),
-                        relay.port(),
-                        null,
-                        directory.resolve("b.log"),
-                        true);
+                        "by port", other.command(), other.port(), null, other.log(), null, true);
         List<String> lines = new ArrayList<>();
         FloorReport report = PerfFloor.run(options, List.of(relay, byPort), lines::add);
-        assertThat(lines).hasSize(4);
+        assertThat(lines).hasSize(2 + 2 * 2 * 2);
         assertThat(report.rows())
                 .extracting(FloorReport.Row::candidate)
                 .containsExactly("relay", "by port");
         assertThat(report.share("relay")).isEqualTo(1.0);
         assertThat(report.rows())
-                .allMatch(r -> r.perSecond() > 0 && r.cpuMicros() > 0 && r.halfP999Ms() > 0);
-        assertThat(report.table()).contains("CPU", "relay", "100.0%", "half load");
+                .allMatch(r -> r.perSecond() > 0 && r.cpuRatio() > 0 && r.halfP999Ms() > 0);
+        assertThat(report.table()).contains("CPU", "bytes", "relay", "100.0%", "half load");
+    }
+
+    @Test
+    void shouldNotMeasureAProcessThatHasEnded() throws Exception {
+        Candidate ending =
+                new Candidate(
+                        "ending",
+                        List.of("true"),
+                        freePort(),
+                        "ready",
+                        directory.resolve("e.log"),
+                        null,
+                        false);
+        EventLoopGroup group = EventLoops.group(1, "test");
+        try (MeasuredProcess process =
+                MeasuredProcess.start(ending, Duration.ofSeconds(40), group.next())) {
+            assertThatThrownBy(
+                            () -> {
+                                while (process.cpuSeconds() >= 0) {
+                                    Thread.onSpinWait();
+                                }
+                            })
+                    .isInstanceOf(FloorException.class)
+                    .hasMessageContaining("ending: ended")
+                    .hasMessageContaining("e.log");
+        } finally {
+            group.shutdownGracefully(0, 1, TimeUnit.SECONDS).sync();
+        }
     }
 
     @Test
@@ -55,6 +83,7 @@ class PerfFloorTest {
                         freePort(),
                         "ready",
                         directory.resolve("c.log"),
+                        null,
                         false);
         assertThatThrownBy(() -> PerfFloor.run(options, List.of(ending), l -> {}))
                 .isInstanceOf(FloorException.class)
@@ -67,6 +96,7 @@ class PerfFloorTest {
                         freePort(),
                         "ready",
                         directory.resolve("d.log"),
+                        null,
                         false);
         assertThatThrownBy(() -> PerfFloor.run(options, List.of(missing), l -> {}))
                 .hasMessageContaining("missing: did not start");
@@ -74,7 +104,7 @@ class PerfFloorTest {
 
     private static FloorOptions options() throws IOException {
         return new FloorOptions(
-                1,
+                2,
                 2,
                 4,
                 Duration.ofMillis(200),

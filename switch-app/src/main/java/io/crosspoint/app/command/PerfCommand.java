@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.URI;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,9 +41,9 @@ final class PerfCommand extends CommandGroup {
     @Command(
             name = "floor",
             description = {
-                "Send the same load through a bare relay and through the switch, in turn: as much as"
-                        + " each takes, then half of what the slowest took; print the switch's"
-                        + " share of the relay.",
+                "Send the same load through a bare relay and through the switch, in short turns: as"
+                        + " much as each takes, then half of what the slowest took; print the"
+                        + " switch's share of the relay.",
                 "Load and issuer run in this process, the measured one in its own; loopback only."
             },
             mixinStandardHelpOptions = true)
@@ -55,14 +56,14 @@ final class PerfCommand extends CommandGroup {
 
         @Spec private CommandSpec spec = CommandSpec.create();
 
-        @Option(names = "--rounds", description = "Rounds; medians are shown. Default: 3.")
-        private int rounds = 3;
+        @Option(names = "--rounds", description = "Rounds; medians are shown. Default: 15.")
+        private int rounds = 15;
 
-        @Option(names = "--seconds", description = "Measured time each. Default: 10.")
-        private int seconds = 10;
+        @Option(names = "--seconds", description = "Measured time each. Default: 1.")
+        private int seconds = 1;
 
-        @Option(names = "--warm-up", description = "Seconds before. Default: 5.")
-        private int warmUp = 5;
+        @Option(names = "--warm-up", description = "Seconds under load before. Default: 20.")
+        private int warmUp = 20;
 
         @Option(names = "--connections", description = "Acquirer connections. Default: 8.")
         private int connections = 8;
@@ -144,7 +145,13 @@ final class PerfCommand extends CommandGroup {
                             List.of("-Xms512m", "-Xmx512m", "-XX:+UseSerialGC"),
                             List.of("run", "--config", config.toString())));
             return new Candidate(
-                    durability, command, SWITCH_PORT + number, "ready", home.resolve("log"), true);
+                    durability,
+                    command,
+                    SWITCH_PORT + number,
+                    "ready",
+                    home.resolve("log"),
+                    URI.create("http://127.0.0.1:%d/metrics".formatted(ADMIN_PORT + number)),
+                    true);
         }
 
         private String configuration(Path home, String durability, int number) {
