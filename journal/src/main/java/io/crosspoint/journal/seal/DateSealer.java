@@ -7,8 +7,8 @@ import io.crosspoint.journal.transactions.MessageHeaderDecoder;
 
 import org.jspecify.annotations.Nullable;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Digests the dates of a stream of transactions as its records pass by. Holds one digest for each
@@ -20,8 +20,10 @@ final class DateSealer {
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final BusinessDateOpenedDecoder opened = new BusinessDateOpenedDecoder();
     private final BusinessDateClosedDecoder closed = new BusinessDateClosedDecoder();
-    private final Map<Integer, RangeDigest> open = new LinkedHashMap<>();
+    private final List<OpenDate> open = new ArrayList<>();
     private @Nullable RangeDigest unopened;
+
+    private record OpenDate(int date, RangeDigest digest) {}
 
     /**
      * Begins with no date open.
@@ -40,7 +42,9 @@ final class DateSealer {
         if (template == BusinessDateOpenedDecoder.TEMPLATE_ID) {
             open(record);
         }
-        open.values().forEach(digest -> digest.add(record));
+        for (int i = 0; i < open.size(); i++) {
+            open.get(i).digest().add(record);
+        }
         if (unopened != null) {
             unopened.add(record);
         }
@@ -56,15 +60,15 @@ final class DateSealer {
                     "record %d opens a date while %d are open (expected: fewer than %d)"
                             .formatted(record.sequence(), open.size(), MOST_OPEN_DATES));
         }
-        open.put(
-                (int) opened.businessDate(),
-                range == null ? new RangeDigest(record.sequence()) : range);
+        int date = (int) opened.businessDate();
+        take(date);
+        open.add(new OpenDate(date, range == null ? new RangeDigest(record.sequence()) : range));
     }
 
     private @Nullable DateSeal close(RecordView record) {
         closed.wrapAndApplyHeader(record.buffer(), record.bodyOffset(), header);
         int date = (int) closed.businessDate();
-        RangeDigest range = open.remove(date);
+        RangeDigest range = take(date);
         if (range == null) {
             return null;
         }
@@ -73,7 +77,18 @@ final class DateSealer {
             unopened = new RangeDigest(behind);
         }
         long next =
-                open.values().stream().mapToLong(RangeDigest::firstSequence).min().orElse(behind);
+                open.stream().mapToLong(each -> each.digest().firstSequence()).min().orElse(behind);
         return range.seal(date, next);
+    }
+
+    /** Takes a date out; null when it is not open. */
+    private @Nullable RangeDigest take(int date) {
+        for (OpenDate each : open) {
+            if (each.date() == date) {
+                open.remove(each);
+                return each.digest();
+            }
+        }
+        return null;
     }
 }

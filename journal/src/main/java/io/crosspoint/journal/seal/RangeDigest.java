@@ -9,9 +9,13 @@ import java.util.HexFormat;
 
 /** SHA-256 over records that follow each other, as they lie in the ledger. One thread. */
 public final class RangeDigest {
+    /** A digest takes long runs of bytes faster than single records. */
+    private static final int WAITING_BYTES = 16 << 10;
+
     private final MessageDigest digest;
     private final long firstSequence;
-    private byte[] copy = new byte[1024];
+    private byte[] waiting = new byte[WAITING_BYTES];
+    private int waitingLength;
     private long lastSequence;
     private long bytes;
     private int previousCrc;
@@ -44,17 +48,25 @@ public final class RangeDigest {
         }
         int start = record.bodyOffset() - RecordEnvelope.ENVELOPE_LENGTH;
         int length = RecordEnvelope.stride(record.bodyLength() + RecordEnvelope.ENVELOPE_LENGTH);
-        if (length > copy.length) {
-            copy = new byte[Math.max(length, 2 * copy.length)];
+        if (waitingLength + length > waiting.length) {
+            digestWaiting();
         }
-        record.buffer().getBytes(start, copy, 0, length);
-        digest.update(copy, 0, length);
+        if (length > waiting.length) {
+            waiting = new byte[length];
+        }
+        record.buffer().getBytes(start, waiting, waitingLength, length);
+        waitingLength += length;
         if (lastSequence < firstSequence) {
             previousCrc = RecordEnvelope.previousCrc(record.buffer(), start);
         }
         lastCrc = RecordEnvelope.crc(record.buffer(), start);
         lastSequence++;
         bytes += length;
+    }
+
+    private void digestWaiting() {
+        digest.update(waiting, 0, waitingLength);
+        waitingLength = 0;
     }
 
     public long firstSequence() {
@@ -86,6 +98,7 @@ public final class RangeDigest {
 
     /** 64 hexadecimal digits; ends the range. */
     public String sha256() {
+        digestWaiting();
         return HexFormat.of().formatHex(digest.digest());
     }
 
