@@ -12,7 +12,7 @@ public final class MessageType {
     private final long[] forbidden;
     private final @Nullable String approvedCode;
     private final ConditionalRule[] conditional;
-    private final ClassificationRow[] rows;
+    private final ClassificationTable classification;
 
     /**
      * What a data file says of it.
@@ -38,7 +38,7 @@ public final class MessageType {
         this.forbidden = rules.forbidden().clone();
         this.approvedCode = rules.approvedCode();
         this.conditional = rules.conditional().toArray(ConditionalRule[]::new);
-        this.rows = rules.rows().toArray(ClassificationRow[]::new);
+        this.classification = new ClassificationTable(rules.rows());
     }
 
     /** The MTI as a number, version digit included: 200 for "0200", 1200 for "1200". */
@@ -149,12 +149,6 @@ public final class MessageType {
     }
 
     TransactionKind classify(int processingCode, int functionCode, int conditionCode) {
-        int pair = processingPair(processingCode);
-        for (ClassificationRow row : rows) {
-            if (row.fits(pair, functionCode, conditionCode)) {
-                return row.kind();
-            }
-        }
-        return TransactionKind.UNKNOWN;
+        return classification.kind(processingPair(processingCode), functionCode, conditionCode);
     }
 }
