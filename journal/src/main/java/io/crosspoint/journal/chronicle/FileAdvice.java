@@ -28,16 +28,38 @@ final class FileAdvice implements AutoCloseable {
 
     /** Advice that concerns a file, which should be there. */
     static FileAdvice about(Path file) {
-        int descriptor = LINUX ? CLibrary.open(file.toString()) : NONE;
+        int descriptor = LINUX ? open(file) : NONE;
         if (descriptor < 0) {
             LOG.info("{}: what was written stays in memory until the system needs it", file);
         }
         return new FileAdvice(descriptor);
     }
 
+    /** A JVM may forbid calls of native code. */
+    private static int open(Path file) {
+        try {
+            return CLibrary.open(file.toString());
+        } catch (RuntimeException | LinkageError e) {
+            LOG.debug("native calls", e);
+            return NONE;
+        }
+    }
+
     /**
-     * Storage begins to write what it does not hold yet; of the rest those pages leave memory that
-     * nobody has mapped. To be called again for what could not leave.
+     * Storage begins to write what it does not hold yet; nobody waits for it.
+     *
+     * @param from byte of the file
+     * @param length bytes, nothing happens with less than one
+     */
+    void beginToWrite(long from, long length) {
+        if (descriptor >= 0 && length > 0) {
+            CLibrary.write(descriptor, from, length);
+        }
+    }
+
+    /**
+     * Those pages leave memory that storage holds and nobody has mapped. To be called again for
+     * what could not leave.
      *
      * @param from byte of the file
      * @param length bytes, nothing happens with less than one
@@ -55,20 +77,16 @@ final class FileAdvice implements AutoCloseable {
         }
     }
 
-    /** The three functions, with Linux's constants. */
+    /** The functions, with Linux's constants. */
     private static final class CLibrary {
-        private static final int O_RDONLY = 0;
+        private static final int O_RDONLY_CLOEXEC = 02000000;
+        private static final int SYNC_FILE_RANGE_WRITE = 2;
         private static final int POSIX_FADV_DONTNEED = 4;
 
         private static final MethodHandle OPEN =
                 function("open", ValueLayout.ADDRESS, ValueLayout.JAVA_INT);
-        private static final MethodHandle ADVISE =
-                function(
-                        "posix_fadvise",
-                        ValueLayout.JAVA_INT,
-                        ValueLayout.JAVA_LONG,
-                        ValueLayout.JAVA_LONG,
-                        ValueLayout.JAVA_INT);
+        private static final MethodHandle WRITE = rangeFunction("sync_file_range");
+        private static final MethodHandle ADVISE = rangeFunction("posix_fadvise");
         private static final MethodHandle CLOSE = function("close", ValueLayout.JAVA_INT);
 
         /** All of them return a C int. */
@@ -80,23 +98,47 @@ final class FileAdvice implements AutoCloseable {
                     FunctionDescriptor.of(ValueLayout.JAVA_INT, parameters));
         }
 
+        /** Of a descriptor, a place, a length and what to do. */
+        private static MethodHandle rangeFunction(String name) {
+            return function(
+                    name,
+                    ValueLayout.JAVA_INT,
+                    ValueLayout.JAVA_LONG,
+                    ValueLayout.JAVA_LONG,
+                    ValueLayout.JAVA_INT);
+        }
+
         static int open(String file) {
             try (Arena arena = Arena.ofConfined()) {
-                return (int) OPEN.invokeExact(arena.allocateFrom(file), O_RDONLY);
+                return (int) OPEN.invokeExact(arena.allocateFrom(file), O_RDONLY_CLOEXEC);
+            } catch (Throwable e) {
+                throw defect(e);
+            }
+        }
+
+        static void write(int descriptor, long from, long length) {
+            try {
+                int result =
+                        (int) WRITE.invokeExact(descriptor, from, length, SYNC_FILE_RANGE_WRITE);
+                expectDone(result, from);
             } catch (Throwable e) {
                 throw defect(e);
             }
         }
 
         static void adviseNotNeeded(int descriptor, long from, long length) {
-            int error;
             try {
-                error = (int) ADVISE.invokeExact(descriptor, from, length, POSIX_FADV_DONTNEED);
+                int result =
+                        (int) ADVISE.invokeExact(descriptor, from, length, POSIX_FADV_DONTNEED);
+                expectDone(result, from);
             } catch (Throwable e) {
                 throw defect(e);
             }
-            if (error != 0) {
-                LOG.debug("advice about {} bytes from {} was refused: {}", length, from, error);
+        }
+
+        private static void expectDone(int result, long from) {
+            if (result != 0) {
+                LOG.debug("advice about bytes from {} was refused: {}", from, result);
             }
         }
 

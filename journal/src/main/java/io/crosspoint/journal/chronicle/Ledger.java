@@ -1,13 +1,11 @@
 package io.crosspoint.journal.chronicle;
 
-import io.crosspoint.journal.JournalCorruptException;
 import io.crosspoint.journal.RecordBatch;
 
 import net.openhft.chronicle.bytes.BytesStore;
 import net.openhft.chronicle.bytes.MappedBytes;
 import net.openhft.chronicle.bytes.MappedFile;
 import net.openhft.chronicle.bytes.PointerBytesStore;
-import net.openhft.chronicle.core.io.IORuntimeException;
 import net.openhft.chronicle.queue.ExcerptAppender;
 import net.openhft.chronicle.queue.RollCycles;
 import net.openhft.chronicle.queue.impl.single.SingleChronicleQueue;
@@ -19,8 +17,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import java.io.IOException;
-import java.io.StreamCorruptedException;
 import java.nio.BufferUnderflowException;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -55,7 +51,8 @@ final class Ledger implements AutoCloseable {
      * Opens for writing; the caller holds the stream's lock.
      *
      * @param clock says which day's file is written
-     * @throws JournalCorruptException when the head of the newest file makes no sense
+     * @throws io.crosspoint.journal.JournalCorruptException when the head of the newest file makes
+     *     no sense
      */
     static Ledger open(Path directory, int chunkBytes, InstantSource clock) {
         LedgerClock own = new LedgerClock(clock);
@@ -63,20 +60,13 @@ final class Ledger implements AutoCloseable {
                 builder(directory).blockSize(chunkBytes).timeProvider(own).build();
         try {
             return new Ledger(queue, own);
-        } catch (Exception | InternalError e) {
+        } catch (Exception e) {
             queue.close();
-            if (isDamage(e)) {
-                throw LedgerReader.unreadable(1, directory.toString(), e);
-            }
+            throw LedgerFailure.told(1, directory.toString(), e);
+        } catch (Error e) {
+            queue.close();
             throw e;
         }
-    }
-
-    /** A failed storage has an IOException as its cause; the first of these two is undeclared. */
-    private static boolean isDamage(Throwable thrown) {
-        return thrown instanceof StreamCorruptedException
-                || (thrown instanceof IORuntimeException
-                        && !(thrown.getCause() instanceof IOException));
     }
 
     /**
@@ -125,6 +115,8 @@ final class Ledger implements AutoCloseable {
         int now = appender.cycle();
         if (now != cycle) {
             cycle = now;
+            // Before the file: who looks at both must not see the old place in the new file.
+            writtenTo = 0;
             written = ((MappedBytes) appender.wire().bytes()).mappedFile();
         }
         writtenTo = appender.wire().bytes().writePosition();

@@ -51,24 +51,8 @@ final class LedgerReader implements JournalReader {
             if (ownsQueue) {
                 queue.close();
             }
-            throw unreadable(1, queue.fileAbsolutePath(), e);
+            throw LedgerFailure.told(1, queue.fileAbsolutePath(), e);
         }
-    }
-
-    /**
-     * What Chronicle's exceptions mean.
-     *
-     * @param sequence the record that was to be read
-     */
-    static JournalCorruptException unreadable(long sequence, String place, Throwable cause) {
-        JournalCorruptException corrupt =
-                new JournalCorruptException(
-                        sequence,
-                        place,
-                        "unreadable: " + cause.getClass().getSimpleName(),
-                        "an excerpt of a ledger");
-        corrupt.initCause(cause);
-        return corrupt;
     }
 
     /** Stands before the first record; the queue remains its owner's. */
@@ -84,12 +68,15 @@ final class LedgerReader implements JournalReader {
      */
     static LedgerReader behind(SingleChronicleQueue queue, boolean ownsQueue, long position) {
         LedgerReader reader = new LedgerReader(queue, ownsQueue);
-        if (position < 0 || !reader.standBehind(position)) {
-            long end = reader.position();
+        try {
+            if (position < 0 || !reader.standBehind(position)) {
+                throw new IllegalArgumentException(
+                        "position: %d (expected: 0 to %d, where the ledger ends)"
+                                .formatted(position, reader.position()));
+            }
+        } catch (RuntimeException | Error e) {
             reader.close();
-            throw new IllegalArgumentException(
-                    "position: %d (expected: 0 to %d, where the ledger ends)"
-                            .formatted(position, end));
+            throw e;
         }
         return reader;
     }
@@ -192,11 +179,10 @@ final class LedgerReader implements JournalReader {
         limit = length;
     }
 
-    /** Chronicle has many exceptions for bytes that make no sense to it, checked ones even. */
-    private JournalCorruptException told(Throwable thrown) {
-        return thrown instanceof JournalCorruptException known
-                ? known
-                : unreadable(chain.sequence() + 1, toString(), thrown);
+    private RuntimeException told(Throwable thrown) {
+        boolean first = tailer.lastReadIndex() == 0;
+        String place = first ? queue.fileAbsolutePath() : "behind " + this;
+        return LedgerFailure.told(chain.sequence() + 1, place, thrown);
     }
 
     @Override

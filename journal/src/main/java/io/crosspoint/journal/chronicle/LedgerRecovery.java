@@ -81,7 +81,10 @@ final class LedgerRecovery {
                 reading.torn == null ? "power may have been lost" : reading.torn.getMessage());
         try {
             new LedgerRepair(files, chunkBytes).cutBehind(end, reading.cycle);
-        } catch (IllegalStateException | IndexOutOfBoundsException | InternalError e) {
+        } catch (Exception | InternalError e) {
+            if (!LedgerFailure.isDamage(e)) {
+                throw e;
+            }
             JournalCorruptException corrupt =
                     new JournalCorruptException(
                             end + 1,

@@ -43,18 +43,18 @@ final class LedgerReleaser implements AutoCloseable {
         if (written == null) {
             return;
         }
-        FileAdvice about = about(written);
         long end = (writtenTo - 2 * chunkBytes) / stepBytes * stepBytes;
+        FileAdvice about = about(written, end);
         if (end > released) {
-            // Still mapped: only written to storage, to be held there when it is to leave.
-            about.notNeeded(end + chunkBytes - stepBytes, stepBytes);
+            // Still mapped, and to be held by storage when it is to leave.
+            about.beginToWrite(released + chunkBytes, end - released);
             long from = Math.max(0, released - ASKED_AGAIN_CHUNKS * chunkBytes);
             about.notNeeded(from, end - from);
             released = end;
         }
     }
 
-    private FileAdvice about(MappedFile written) {
+    private FileAdvice about(MappedFile written, long end) {
         FileAdvice known = advice;
         if (known != null && written == file) {
             return known;
@@ -63,7 +63,8 @@ final class LedgerReleaser implements AutoCloseable {
         FileAdvice fresh = FileAdvice.about(written.file().toPath());
         advice = fresh;
         file = written;
-        released = 0;
+        // What an earlier process wrote may be a lot; it is the system's to keep or not.
+        released = Math.max(0, end - chunkBytes);
         return fresh;
     }
 

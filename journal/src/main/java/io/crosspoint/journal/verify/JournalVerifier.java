@@ -26,11 +26,15 @@ public final class JournalVerifier {
      */
     public static Verification verify(Path directory) {
         long durable = ChronicleJournal.markedPosition(directory);
-        try (JournalReader reader =
-                ChronicleJournal.follow(directory, ChronicleJournal.startPosition(directory))) {
-            return verify(directory, reader, durable, record -> {});
+        JournalReader fromStart;
+        try {
+            fromStart =
+                    ChronicleJournal.follow(directory, ChronicleJournal.startPosition(directory));
         } catch (JournalCorruptException e) {
             return new Verification(0, 0, 0, durable, told(e), null);
+        }
+        try (JournalReader reader = fromStart) {
+            return verify(directory, reader, durable, record -> {});
         }
     }
 
