@@ -19,7 +19,9 @@ final class JvmMetrics {
                 .sample(
                         "jvm_threads_current",
                         ManagementFactory.getThreadMXBean().getThreadCount());
-        if (ManagementFactory.getThreadMXBean() instanceof ThreadMXBean threads) {
+        if (ManagementFactory.getThreadMXBean() instanceof ThreadMXBean threads
+                && threads.isThreadAllocatedMemorySupported()
+                && threads.isThreadAllocatedMemoryEnabled()) {
             out.counter("jvm_threads_allocated_bytes_total", "Heap that threads have allocated.")
                     .sample(
                             "jvm_threads_allocated_bytes_total",

@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -33,7 +32,7 @@ final class MeasuredProcess implements AutoCloseable {
         this.process = process;
         this.ready = on.newPromise();
         URI metrics = candidate.metrics();
-        allocation = metrics == null ? null : new AllocationMeter(metrics);
+        this.allocation = metrics == null ? null : new AllocationMeter(metrics);
     }
 
     /** Starts the process; its output goes to its log, and is watched for the ready text. */
@@ -128,9 +127,6 @@ final class MeasuredProcess implements AutoCloseable {
     /** Ends the process and its children, gently and then, when patience is over, at once. */
     @Override
     public void close() {
-        if (allocation != null) {
-            allocation.close();
-        }
         ProcessHandle[] all = family().toArray(ProcessHandle[]::new);
         for (ProcessHandle handle : all) {
             handle.destroy();
@@ -147,7 +143,11 @@ final class MeasuredProcess implements AutoCloseable {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            // It has ended, and nobody reads its output any more.
+        } finally {
+            if (allocation != null) {
+                allocation.close();
+            }
         }
     }
 }

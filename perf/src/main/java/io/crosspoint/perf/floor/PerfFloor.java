@@ -12,6 +12,7 @@ import io.netty.util.concurrent.Future;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
@@ -41,8 +42,8 @@ public final class PerfFloor {
     }
 
     /**
-     * Runs all rounds; takes at most candidates × (patience + warm-up + twice rounds × (measured
-     * time + 0.3 s)), and four times the patience + 23 s more for each measurement that hangs.
+     * Runs all rounds; takes about candidates × (warm-up + measured time + twice rounds × (measured
+     * time + 0.3 s)).
      *
      * @param candidates the first one is the yardstick, usually {@link Candidate#relay}
      * @param progress is told one line after each measurement
@@ -79,7 +80,7 @@ public final class PerfFloor {
 
     private void fullLoad() throws InterruptedException {
         for (int round = 1; round <= options.rounds(); round++) {
-            for (MeasuredCandidate each : all) {
+            for (MeasuredCandidate each : order(round)) {
                 Measurement taken = measure(each, SETTLED);
                 each.addFull(taken);
                 progress.accept(round(round) + line(each, taken));
@@ -94,12 +95,22 @@ public final class PerfFloor {
                         .min()
                         .orElse(0);
         for (int round = 1; round <= options.rounds(); round++) {
-            for (MeasuredCandidate each : all) {
+            for (MeasuredCandidate each : order(round)) {
                 LoadResult result = atRate(each.candidate(), slowest / 2);
                 each.addHalf(result);
                 progress.accept(round(round) + line(each, result));
             }
         }
+    }
+
+    /** Each round begins with another: what one leaves undone is done in the next one's time. */
+    private List<MeasuredCandidate> order(int round) {
+        List<MeasuredCandidate> order = new ArrayList<>(all);
+        Collections.rotate(order, round);
+        if (round % 2 == 0) {
+            Collections.reverse(order);
+        }
+        return order;
     }
 
     private String round(int round) {
@@ -113,8 +124,8 @@ public final class PerfFloor {
         PurchaseLoad load =
                 PurchaseLoad.start(loop, load(candidate, 0, warmUp), InstantSource.system());
         await(candidate, load.measuring(), warmUp.plus(options.patience()));
-        double allocatedBefore = process.allocatedBytes();
         double cpuBefore = process.cpuSeconds();
+        double allocatedBefore = process.allocatedBytes();
         await(candidate, load.measured(), options.measured().plus(options.patience()));
         double cpuSeconds = process.cpuSeconds() - cpuBefore;
         double allocated = process.allocatedBytes() - allocatedBefore;
