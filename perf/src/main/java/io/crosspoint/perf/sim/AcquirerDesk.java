@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Everything an acquirer knows: the book, what is in flight, and what is still to play. */
 final class AcquirerDesk implements AcquirerLink.Listener {
+    private static final String UNDECIDED = "96";
     private static final long SWEEP_MS = 50;
     private static final long LONGEST_NS = TimeUnit.MINUTES.toNanos(10);
 
@@ -257,7 +258,12 @@ final class AcquirerDesk implements AcquirerLink.Listener {
         }
     }
 
+    /** 96 decides nothing and nothing is kept of it: what is sent again then is a new request. */
     private void compareRepeat(AcquirerEntry entry, String code, String approval) {
+        if (UNDECIDED.equals(entry.code) && !UNDECIDED.equals(code)) {
+            entry.answered(code, approval);
+            return;
+        }
         String before = entry.approvalCode == null ? "" : entry.approvalCode;
         if (code.equals(entry.code) && approval.strip().equals(before)) {
             retransmissions++;
