@@ -12,8 +12,9 @@ import java.lang.invoke.MethodHandle;
 import java.nio.file.Path;
 
 /**
- * Tells Linux which of a file's pages need not stay in memory ({@code posix_fadvise}), which the
- * JDK does not offer. It is advice: elsewhere, and where it fails, all stays as it is. One thread.
+ * Tells Linux which of a file's pages to write soon ({@code sync_file_range}) and which need not
+ * stay in memory ({@code posix_fadvise}), which the JDK does not offer. It is advice: elsewhere,
+ * and where it fails, all stays as it is. One thread.
  */
 final class FileAdvice implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(FileAdvice.class);
